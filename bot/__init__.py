@@ -1,0 +1,1 @@
+"""Saksbot: the Slack bot with which a secretariat runs its councils."""
