@@ -1,7 +1,7 @@
 """The time of day. It is read at the edges only; everything inside takes `now` as an argument."""
 
 from collections.abc import Callable
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 Clock = Callable[[], datetime]
@@ -23,7 +23,8 @@ class MovableClock:
         self._offset = timedelta()
 
     def __call__(self) -> datetime:
-        return (self._source() + self._offset).astimezone(OSLO)
+        # Added in UTC: Python adds wall-clock time within a zone, and loses the hour of a DST change.
+        return (self._source().astimezone(UTC) + self._offset).astimezone(OSLO)
 
     @property
     def offset(self) -> timedelta:
@@ -39,7 +40,7 @@ class MovableClock:
         """Let the clock show `moment` and run on from there. A time without a zone is refused."""
         if moment.tzinfo is None:
             raise ValueError("a clock is moved to a time with a time zone")
-        self._offset = moment - self._source()
+        self._offset = moment.astimezone(UTC) - self._source().astimezone(UTC)
         return self()
 
     def reset(self) -> datetime:
