@@ -1,0 +1,1 @@
+"""The rules of councils and cases as plain Python: no Slack, no SQL, no Word, no clock."""

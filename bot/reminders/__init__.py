@@ -1,0 +1,1 @@
+"""What is due and when it may be said: working days and quiet hours, as plain Python."""
