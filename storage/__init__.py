@@ -1,0 +1,1 @@
+"""Where things are kept: tables, transactions with their audit, queries, files and migrations."""
