@@ -23,7 +23,7 @@ class MovableClock:
         self._offset = timedelta()
 
     def __call__(self) -> datetime:
-        # Added in UTC: Python adds wall-clock time within a zone, and loses the hour of a DST change.
+        # Added in UTC: within a zone Python adds wall-clock time, and summer time costs an hour.
         return (self._source().astimezone(UTC) + self._offset).astimezone(OSLO)
 
     @property

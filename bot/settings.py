@@ -14,8 +14,6 @@ from urllib.parse import urlsplit
 
 from pydantic import AfterValidator, BeforeValidator, Field, ValidationError, ValidationInfo
 from pydantic_settings import BaseSettings, SettingsConfigDict
-from sqlalchemy.engine import make_url
-from sqlalchemy.exc import ArgumentError
 
 Mode = Literal["sandbox", "socket", "http"]
 SLACK_API = "https://slack.com/api/"
@@ -73,23 +71,25 @@ def _folder(value: Path) -> Path:
 
 
 def _database(value: str) -> str:
-    try:
-        url = make_url(value)
-    except ArgumentError:
-        raise ValueError(_database_sentence("adressen lar seg ikke lese")) from None
-    if url.drivername in POSTGRES_NAMES and url.database:
-        return url.set(drivername="postgresql+psycopg").render_as_string(hide_password=False)
-    if url.drivername == "sqlite" and url.database not in {None, "", ":memory:"}:
+    kind, _, rest = value.partition("://")
+    if kind in POSTGRES_NAMES and _names_a_database(value):
+        return f"postgresql+psycopg://{rest}"
+    if kind == "sqlite" and rest not in {"", "/", "/:memory:"}:
         return value
-    raise ValueError(_database_sentence(f"den begynner med «{url.drivername}»"))
-
-
-def _database_sentence(what: str) -> str:
-    """The address itself is left out: it may hold a password."""
-    return (
-        f"DATABASE_URL kan ikke brukes: {what}. Skriv «sqlite:///» med stien til en fil, eller"
-        " «postgresql://» med navnet på en database. La den stå tom for SQLite i datamappen."
+    # The address itself is not shown: it may hold a password.
+    raise ValueError(
+        "DATABASE_URL kan ikke brukes. Skriv «sqlite:///» med stien til en fil, eller"
+        " «postgresql://bruker:passord@vert/» med navnet på en database. La den stå tom for SQLite"
+        " i datamappen."
     )
+
+
+def _names_a_database(value: str) -> bool:
+    try:
+        address = urlsplit(value)
+        return address.port != 0 and address.path.strip("/") != ""
+    except ValueError:  # urlsplit refuses a port that is no number, or brackets that do not close
+        return False
 
 
 def _sqlite_in(values: dict[str, Any]) -> str:

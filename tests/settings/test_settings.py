@@ -107,6 +107,8 @@ def test_secrets_are_not_shown_when_settings_are_printed() -> None:
         ("DATABASE_URL", "saker.db"),
         ("DATABASE_URL", "sqlite://"),
         ("DATABASE_URL", "postgresql://db"),
+        ("DATABASE_URL", "postgresql://db:port/saker"),
+        ("DATABASE_URL", "sqlite:///:memory:"),
         ("PORT", "tre tusen"),
         ("PORT", "0"),
         ("PORT", "70000"),
