@@ -1,0 +1,1 @@
+"""Slack comes in here: who is this, what did they ask, one operation, one answer."""

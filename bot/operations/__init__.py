@@ -1,0 +1,1 @@
+"""What people can make happen, one file each: this folder's listing is the list of features."""

@@ -1,0 +1,1 @@
+"""Slack's vocabulary: ids, forms, views and messages, and the messenger. It makes no decisions."""
