@@ -3,7 +3,7 @@
 import json
 import logging
 import secrets
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
@@ -136,7 +136,7 @@ def install_error_handler(app: App) -> None:
 
 
 def _response(content: Mapping[str, Any]) -> BoltResponse:
-    headers = {"content-type": "application/json;charset=utf-8"}
+    headers: dict[str, str | Sequence[str]] = {"content-type": "application/json;charset=utf-8"}
     return BoltResponse(status=200, body=json.dumps(content) if content else "", headers=headers)
 
 
