@@ -49,7 +49,6 @@ def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str
 def pytest_sessionfinish(session: pytest.Session) -> None:
     """In CI a skipped test is a failure: it says that something is missing there."""
     reporter = session.config.pluginmanager.get_plugin("terminalreporter")
-    skipped = len(reporter.stats.get("skipped", [])) if reporter else 0
-    if IN_CI and skipped:
+    if reporter and IN_CI and (skipped := len(reporter.stats.get("skipped", []))):
         reporter.write_line(f"{skipped} skipped in CI, where nothing may be skipped.", red=True)
         session.exitstatus = pytest.ExitCode.TESTS_FAILED
