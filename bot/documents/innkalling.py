@@ -148,7 +148,9 @@ def open_edition(innkalling: Innkalling) -> Innkalling:
     return replace(
         innkalling,
         agenda=tuple(_redacted_row(row, closed) for row in innkalling.agenda),
-        cases=tuple(_redacted_case(case) if case.closed_basis else case for case in innkalling.cases),
+        cases=tuple(
+            _redacted_case(case) if case.closed_basis else case for case in innkalling.cases
+        ),
         change_note=innkalling.open_change_note,
     )
 
@@ -175,11 +177,7 @@ def _closed_keys(innkalling: Innkalling) -> dict[str, str]:
     entries = [(c.key, c.saksnummer, c.closed_basis) for c in innkalling.cases]
     entries += [(r.key, r.saksnummer, r.closed_basis) for r in innkalling.agenda]
     return {
-        name: basis
-        for key, number, basis in entries
-        if basis
-        for name in (key, number)
-        if name
+        name: basis for key, number, basis in entries if basis for name in (key, number) if name
     }
 
 
