@@ -13,7 +13,6 @@ from bot.clock import OSLO
 from storage.house import Change
 from storage.tables import AuditRow
 
-
 Row = TypeVar("Row", bound=SQLModel)
 
 

@@ -30,7 +30,7 @@ class FileStore:
             file.write(content)
             file.flush()
             os.fsync(file.fileno())
-        os.replace(draft, target)
+        Path(draft).replace(target)
         return name
 
     def get(self, name: str) -> bytes:

@@ -14,7 +14,7 @@ from bot.cases.meeting import Meeting, MeetingDay, MeetingState
 from bot.cases.numbering import Label, Saksnummer
 from storage.cases import presenter_values, presenters_of
 from storage.changes import apply, locked
-from storage.house import Change
+from storage.house import Change, put_unless_there
 from storage.tables import (
     AgendaItemRow,
     InnkallingRow,
@@ -304,12 +304,16 @@ def _series_query(council_id: int, series: Series, year: int) -> Any:
 
 
 def _series(change: Change, council_id: int, series: Series, year: int) -> NumberSeriesRow:
-    query = _series_query(council_id, series, year).with_for_update()
-    row: NumberSeriesRow | None = change.session.scalars(query).first()
+    """The series, made where there was none, and held until the transaction ends."""
+    held = _series_query(council_id, series, year).with_for_update()
+    row: NumberSeriesRow | None = change.session.scalars(held).first()
     if row is None:
-        row = NumberSeriesRow(council_id=council_id, kind=series, year=year)
-        change.session.add(row)
-        change.session.flush()
+        put_unless_there(
+            change.session,
+            NumberSeriesRow(council_id=council_id, kind=series, year=year),
+            unique=("council_id", "kind", "year"),
+        )
+        row = change.session.scalars(held).one()
     return row
 
 

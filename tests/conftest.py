@@ -7,7 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from storage.house import House
 from tests.databases import PostgresServer, postgres_server
+from tests.houses import migrated_postgres, migrated_sqlite, postgres_house, sqlite_house
 
 IN_CI = os.environ.get("CI", "").lower() in {"1", "true", "yes"}
 """In CI nothing is skipped for want of a program: what is missing there is a failure."""
@@ -52,3 +54,34 @@ def pytest_sessionfinish(session: pytest.Session) -> None:
     if reporter and IN_CI and (skipped := len(reporter.stats.get("skipped", []))):
         reporter.write_line(f"{skipped} skipped in CI, where nothing may be skipped.", red=True)
         session.exitstatus = pytest.ExitCode.TESTS_FAILED
+
+
+@pytest.fixture(scope="session")
+def migrated_sqlite_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A migrated SQLite file to copy."""
+    return migrated_sqlite(tmp_path_factory.mktemp("migrated"))
+
+
+@pytest.fixture(scope="session")
+def migrated_postgres_name(postgres: PostgresServer) -> Iterator[str]:
+    """A migrated PostgreSQL database to copy."""
+    with migrated_postgres(postgres) as name:
+        yield name
+
+
+@pytest.fixture(
+    params=[
+        pytest.param("sqlite", id="sqlite"),
+        pytest.param("postgres", id="postgres", marks=pytest.mark.postgres),
+    ]
+)
+def house(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[House]:
+    """A migrated, empty house; the test runs once on SQLite and once on PostgreSQL."""
+    if request.param == "sqlite":
+        with sqlite_house(request.getfixturevalue("migrated_sqlite_file"), tmp_path) as made:
+            yield made
+        return
+    server: PostgresServer = request.getfixturevalue("postgres")
+    template: str = request.getfixturevalue("migrated_postgres_name")
+    with postgres_house(server, template, tmp_path) as made:
+        yield made

@@ -1,6 +1,7 @@
 """The tables. One file per subject; importing this package registers them all."""
 
 from storage.tables.cases import AttachmentRow, CaseRow
+from storage.tables.columns import Record
 from storage.tables.councils import CouncilRow, MembershipRow, NumberSeriesRow, PersonRow
 from storage.tables.ledger import AuditRow, CardRow, DeliveryRow, FormDraftRow, JobRow, OutboxRow
 from storage.tables.meetings import (
@@ -30,6 +31,7 @@ __all__ = [
     "NumberSeriesRow",
     "OutboxRow",
     "PersonRow",
+    "Record",
     "StoredFileRow",
     "TemplateRow",
 ]

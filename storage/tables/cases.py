@@ -3,14 +3,16 @@
 from typing import Any
 
 from sqlalchemy import JSON, Column
-from sqlmodel import Field, SQLModel
+from sqlmodel import Field
+
+from storage.tables.columns import Record
 
 
 def _json_list() -> Any:
     return Field(default_factory=list, sa_column=Column(JSON, nullable=False))
 
 
-class CaseRow(SQLModel, table=True):
+class CaseRow(Record, table=True):
     """A case. JSON columns: ``proposal`` and ``questions`` are lists of strings, ``sections`` of
     ``{heading, body}``, ``presenters`` of ``{name, organisation, person_id}``."""
 
@@ -36,7 +38,7 @@ class CaseRow(SQLModel, table=True):
     version: int = 1
 
 
-class AttachmentRow(SQLModel, table=True):
+class AttachmentRow(Record, table=True):
     __tablename__ = "attachment"
 
     id: int | None = Field(default=None, primary_key=True)

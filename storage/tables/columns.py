@@ -1,10 +1,24 @@
-"""Column kinds that behave the same in SQLite and PostgreSQL."""
+"""What all tables share: names of constraints, and columns that are the same in both databases."""
 
 from datetime import UTC, datetime
-from typing import Any
+from typing import Any, ClassVar
 
-from sqlalchemy import DateTime, Dialect
+from sqlalchemy import DateTime, Dialect, MetaData
 from sqlalchemy.types import TypeDecorator
+from sqlmodel import SQLModel
+
+
+class Record(SQLModel):
+    """The base of all tables. Every constraint has a name, so that a migration can change it."""
+
+    metadata: ClassVar[MetaData] = MetaData(
+        naming_convention={
+            "ix": "ix_%(column_0_label)s",
+            "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+            "fk": "fk_%(table_name)s_%(column_0_name)s_%(referred_table_name)s",
+            "pk": "pk_%(table_name)s",
+        }
+    )
 
 
 class Moment(TypeDecorator[datetime]):

@@ -4,10 +4,12 @@ from datetime import date
 from typing import Any
 
 from sqlalchemy import JSON, Column, UniqueConstraint
-from sqlmodel import Field, SQLModel
+from sqlmodel import Field
+
+from storage.tables.columns import Record
 
 
-class CouncilRow(SQLModel, table=True):
+class CouncilRow(Record, table=True):
     """A council's configuration; ``settings`` holds what is not searched for."""
 
     __tablename__ = "council"
@@ -22,7 +24,7 @@ class CouncilRow(SQLModel, table=True):
     version: int = 1
 
 
-class PersonRow(SQLModel, table=True):
+class PersonRow(Record, table=True):
     __tablename__ = "person"
 
     id: int | None = Field(default=None, primary_key=True)
@@ -34,7 +36,7 @@ class PersonRow(SQLModel, table=True):
     version: int = 1
 
 
-class MembershipRow(SQLModel, table=True):
+class MembershipRow(Record, table=True):
     __tablename__ = "membership"
 
     id: int | None = Field(default=None, primary_key=True)
@@ -49,7 +51,7 @@ class MembershipRow(SQLModel, table=True):
     version: int = 1
 
 
-class NumberSeriesRow(SQLModel, table=True):
+class NumberSeriesRow(Record, table=True):
     """The next number of a council's series (``CASE`` or ``MEETING``) in a year."""
 
     __tablename__ = "number_series"

@@ -3,13 +3,13 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import JSON, Column, Index
-from sqlmodel import Field, SQLModel
+from sqlalchemy import JSON, Column, Index, text
+from sqlmodel import Field
 
-from storage.tables.columns import Moment
+from storage.tables.columns import Moment, Record
 
 
-class AuditRow(SQLModel, table=True):
+class AuditRow(Record, table=True):
     """One change: who, when, what, from and to. Written in the transaction of the change."""
 
     __tablename__ = "audit"
@@ -27,7 +27,7 @@ class AuditRow(SQLModel, table=True):
     thing_version: int | None = None
 
 
-class OutboxRow(SQLModel, table=True):
+class OutboxRow(Record, table=True):
     """A message or upload that is to go out once.
 
     ``notice`` names what is said and ``about`` holds the ids it is rendered from when it is sent.
@@ -38,7 +38,16 @@ class OutboxRow(SQLModel, table=True):
     """
 
     __tablename__ = "outbox"
-    __table_args__ = (Index("ix_outbox_due", "state", "due_at"), Index("ix_outbox_lane", "lane"))
+    __table_args__ = (
+        Index("ix_outbox_state", "state"),
+        Index(
+            "ix_outbox_pending",
+            "lane",
+            "id",
+            sqlite_where=text("state IN ('WAITING', 'SENDING')"),
+            postgresql_where=text("state IN ('WAITING', 'SENDING')"),
+        ),
+    )
 
     id: int | None = Field(default=None, primary_key=True)
     notice: str
@@ -59,7 +68,7 @@ class OutboxRow(SQLModel, table=True):
     created_at: datetime = Field(sa_type=Moment)
 
 
-class CardRow(SQLModel, table=True):
+class CardRow(Record, table=True):
     """A message that is updated in place: the card ``kind`` of a thing in a conversation."""
 
     __tablename__ = "card"
@@ -73,7 +82,7 @@ class CardRow(SQLModel, table=True):
     slack_ts: str | None = None
 
 
-class JobRow(SQLModel, table=True):
+class JobRow(Record, table=True):
     """Heavy work that is to be done once, with its progress for the person who waits.
 
     ``state`` is WAITING, RUNNING, DONE or FAILED. ``progress`` is 0–100.
@@ -98,7 +107,7 @@ class JobRow(SQLModel, table=True):
     done_at: datetime | None = Field(default=None, sa_type=Moment)
 
 
-class DeliveryRow(SQLModel, table=True):
+class DeliveryRow(Record, table=True):
     """A delivery from Slack that has been done, by its repeatable name."""
 
     __tablename__ = "delivery"
@@ -107,7 +116,7 @@ class DeliveryRow(SQLModel, table=True):
     at: datetime = Field(sa_type=Moment)
 
 
-class FormDraftRow(SQLModel, table=True):
+class FormDraftRow(Record, table=True):
     """What somebody had typed in a modal before it was sent: ``state`` as Slack's view state."""
 
     __tablename__ = "form_draft"

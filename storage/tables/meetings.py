@@ -4,12 +4,12 @@ from datetime import date, datetime, time
 from typing import Any
 
 from sqlalchemy import JSON, Column, UniqueConstraint
-from sqlmodel import Field, SQLModel
+from sqlmodel import Field
 
-from storage.tables.columns import Moment
+from storage.tables.columns import Moment, Record
 
 
-class MeetingRow(SQLModel, table=True):
+class MeetingRow(Record, table=True):
     __tablename__ = "meeting"
     __table_args__ = (UniqueConstraint("council_id", "year", "number"),)
 
@@ -24,7 +24,7 @@ class MeetingRow(SQLModel, table=True):
     version: int = 1
 
 
-class MeetingDayRow(SQLModel, table=True):
+class MeetingDayRow(Record, table=True):
     __tablename__ = "meeting_day"
 
     id: int | None = Field(default=None, primary_key=True)
@@ -34,13 +34,15 @@ class MeetingDayRow(SQLModel, table=True):
     end: time
 
 
-class AgendaItemRow(SQLModel, table=True):
+class AgendaItemRow(Record, table=True):
     """A line of an agenda; for a case also its treatment, with the saksnummer once drawn."""
 
     __tablename__ = "agenda_item"
     __table_args__ = (
         UniqueConstraint("council_id", "saksnummer_year", "saksnummer"),
         UniqueConstraint("meeting_id", "case_id"),
+        # The id of a removed line is never given again: the audit still speaks of it.
+        {"sqlite_autoincrement": True},
     )
 
     id: int | None = Field(default=None, primary_key=True)
@@ -64,7 +66,7 @@ class AgendaItemRow(SQLModel, table=True):
     version: int = 1
 
 
-class LabelRow(SQLModel, table=True):
+class LabelRow(Record, table=True):
     """A frozen attachment label. ``paper`` is ``toppnotat`` or ``attachment:ID``."""
 
     __tablename__ = "attachment_label"
@@ -81,7 +83,7 @@ class LabelRow(SQLModel, table=True):
     letter: str = ""
 
 
-class InnkallingRow(SQLModel, table=True):
+class InnkallingRow(Record, table=True):
     """One version of a meeting's innkalling, frozen. ``content`` is the full edition as JSON; the
     hashes name the compiled Word files in the file store (``open_hash`` only where the open edition
     differs from the full one). ``sent_at`` is set when the messages stand in the outbox."""

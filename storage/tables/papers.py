@@ -2,12 +2,12 @@
 
 from datetime import datetime
 
-from sqlmodel import Field, SQLModel
+from sqlmodel import Field
 
-from storage.tables.columns import Moment
+from storage.tables.columns import Moment, Record
 
 
-class StoredFileRow(SQLModel, table=True):
+class StoredFileRow(Record, table=True):
     """A file in the file store; ``hash`` is SHA-256 in hex of its bytes, ``size`` in bytes."""
 
     __tablename__ = "stored_file"
@@ -18,7 +18,7 @@ class StoredFileRow(SQLModel, table=True):
     stored_at: datetime = Field(sa_type=Moment)
 
 
-class TemplateRow(SQLModel, table=True):
+class TemplateRow(Record, table=True):
     """A Word template that was handed in and accepted; the newest per council and paper is used.
 
     ``council_id`` None is for all councils.

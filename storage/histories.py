@@ -1,0 +1,29 @@
+"""What the audit says about a thing."""
+
+from collections.abc import Collection
+
+from sqlalchemy import select
+from sqlmodel import Session, col
+
+from storage.tables import AuditRow
+
+
+def find_last_audit(
+    session: Session, thing: str, thing_id: int, *, among: Collection[str]
+) -> AuditRow | None:
+    """The newest entry whose ``what`` is one of ``among``."""
+    return session.scalars(
+        select(AuditRow)
+        .where(
+            col(AuditRow.thing) == thing,
+            col(AuditRow.thing_id) == thing_id,
+            col(AuditRow.what).in_(list(among)),
+        )
+        .order_by(col(AuditRow.id).desc())
+        .limit(1)
+    ).first()
+
+
+def was_ever(session: Session, thing: str, thing_id: int, what: str) -> bool:
+    """Whether the audit says that ``what`` was done to a thing at least once."""
+    return find_last_audit(session, thing, thing_id, among=(what,)) is not None
