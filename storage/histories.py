@@ -27,3 +27,15 @@ def find_last_audit(
 def was_ever(session: Session, thing: str, thing_id: int, what: str) -> bool:
     """Whether the audit says that ``what`` was done to a thing at least once."""
     return find_last_audit(session, thing, thing_id, among=(what,)) is not None
+
+
+def history_of(session: Session, thing: str, thing_id: int, *, limit: int = 200) -> list[AuditRow]:
+    """What happened to a thing, the newest first."""
+    return list(
+        session.scalars(
+            select(AuditRow)
+            .where(col(AuditRow.thing) == thing, col(AuditRow.thing_id) == thing_id)
+            .order_by(col(AuditRow.id).desc())
+            .limit(limit)
+        )
+    )

@@ -4,7 +4,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
-from pathlib import Path
 from threading import Lock
 from typing import Any
 
@@ -15,7 +14,7 @@ from sqlalchemy.exc import IntegrityError
 from sqlmodel import Session
 
 from bot.cases.permissions import Actor
-from storage.engine import PATIENCE, open_engine
+from storage.engine import PATIENCE
 from storage.files import FileStore
 from storage.tables import AuditRow, DeliveryRow, JobRow, OutboxRow, Record
 from storage.trouble import StorageUnavailable, told_in_words
@@ -145,15 +144,6 @@ class House:
             yield
         finally:
             self._turn.release()
-
-
-def open_house(database_url: str, data_folder: Path, *, patience: float = PATIENCE) -> House:
-    """The house at a database address, with its papers in ``data_folder``; nothing is opened yet.
-
-    ``storage.migrate.migrate(house.engine)`` makes the tables.
-    """
-    engine = open_engine(database_url, patience=patience)
-    return House(engine, FileStore(data_folder / "files"), patience)
 
 
 def put_unless_there(session: Session, row: Record, *, unique: str | Sequence[str]) -> int | None:

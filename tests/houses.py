@@ -7,8 +7,9 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from storage.engine import open_engine
-from storage.house import House, open_house
+from storage.house import House
 from storage.migrate import migrate
+from storage.opening import open_house
 from tests.databases import PostgresServer
 
 
