@@ -74,7 +74,7 @@ $(VENV)/dev.stamp: $(VENV)/venv.stamp requirements/dev.txt pyproject.toml
 	@touch $(VENV)/run.stamp $@
 
 $(VENV)/venv.stamp:
-	@test -n '$(PYTHON)' || { \
+	@'$(PYTHON)' -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || { \
 		echo 'Saksbot needs Python 3.11 or newer, and none was found. Install it from your' \
 		     'system, or from python.org, and run make again.'; exit 1; }
 	@'$(PYTHON)' -c 'import ensurepip, venv' 2>/dev/null || { \
