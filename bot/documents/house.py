@@ -83,6 +83,7 @@ REQUIRED_STYLES = (
     ("paragraph", "Opplysning"),
     ("paragraph", "Tabelltekst"),
     ("paragraph", "Tabelloverskrift"),
+    ("paragraph", "Tabellpause"),
     ("character", "Hyperlink"),
     ("character", "Kodetegn"),
     ("table", "Saksliste"),

@@ -56,19 +56,23 @@ def _characters(
     return "".join(parts)
 
 
-def _heading(level: int, before: int, after: int, characters: str, extra: str = "") -> Style:
+def _heading(level: int, before: int, after: int, characters: str) -> Style:
     return Style(
         id=f"Overskrift{level}",
         name=f"heading {level}",
         following="Brdtekst",
-        paragraph=("<w:keepNext/><w:keepLines/>" + extra + _spacing(before, after)),
+        paragraph=("<w:keepNext/><w:keepLines/>" + _spacing(before, after)),
         characters=characters,
     )
 
 
-def _left_rule(colour: str) -> str:
+def _box(colour: str) -> str:
+    """A pale box with a strong left edge; neighbours in the same style share one box."""
+    edge = f'w:val="single" w:sz="4" w:space="5" w:color="{PALE}"'
     return (
-        f'<w:pBdr><w:left w:val="single" w:sz="24" w:space="9" w:color="{colour}"/></w:pBdr>'
+        f"<w:pBdr><w:top {edge}/>"
+        f'<w:left w:val="single" w:sz="24" w:space="9" w:color="{colour}"/>'
+        f"<w:bottom {edge}/><w:right {edge}/></w:pBdr>"
         f'<w:shd w:val="clear" w:color="auto" w:fill="{PALE}"/>'
     )
 
@@ -76,17 +80,17 @@ def _left_rule(colour: str) -> str:
 _OWN = {"Kode", "Kodetegn", "Sakstype", "Vedtak", "Vedtakspunkt", "Vedlegg", "Opplysning"} | {
     "Tabelltekst",
     "Tabelloverskrift",
+    "Tabellpause",
     "Merking",
 }
 _TEXT_WIDTH = 11_906 - 2 * 1_304
 _RIGHT_TAB = f'<w:tabs><w:tab w:val="right" w:pos="{_TEXT_WIDTH}"/></w:tabs>'
-_TOP_RULE = f'<w:pBdr><w:top w:val="single" w:sz="6" w:space="8" w:color="{LINE}"/></w:pBdr>'
 
 STYLES = (
     Style("Normal", "Normal", based_on=""),
     Style("Brdtekst", "Body Text", paragraph=_spacing(0, 120)),
     _heading(1, 0, 200, _characters(40, ACCENT, bold=True)),
-    _heading(2, 400, 100, _characters(27, ACCENT, bold=True), _TOP_RULE),
+    _heading(2, 480, 80, _characters(27, ACCENT, bold=True)),
     _heading(3, 200, 60, _characters(21, INK, bold=True)),
     _heading(4, 160, 40, _characters(20, QUIET, bold=True)),
     Style(
@@ -128,7 +132,10 @@ STYLES = (
         "Vedtak",
         "Vedtak",
         "Brdtekst",
-        paragraph="<w:keepLines/>" + _left_rule(ACCENT) + _spacing(0, 0) + '<w:ind w:left="227"/>',
+        paragraph="<w:keepLines/>"
+        + _box(ACCENT)
+        + _spacing(0, 0)
+        + '<w:ind w:left="227" w:right="113"/>',
     ),
     Style(
         "Vedtakspunkt",
@@ -158,6 +165,9 @@ STYLES = (
         "Tabelltekst",
         paragraph="<w:keepNext/>",
         characters=_characters(0, "", bold=True),
+    ),
+    Style(
+        "Tabellpause", "Tabellpause", "Tabelltekst", characters=_characters(0, QUIET, italic=True)
     ),
     Style(
         "Topptekst",

@@ -195,8 +195,7 @@ def _header() -> str:
         f'<w:hdr {_NAMESPACES}><w:p><w:pPr><w:pStyle w:val="Topptekst"/></w:pPr>'
         f"<w:r>{house_logo.drawing('rId1')}</w:r>"
         '<w:r><w:t xml:space="preserve">  </w:t></w:r>'
-        f"{_inline_control(house.COUNCIL, 1)}<w:r><w:tab/></w:r>"
-        f"{_inline_control(house.PAPER_NAME, 2)}</w:p>"
+        f"{_inline_control(house.COUNCIL, 1)}</w:p>"
         '<w:p><w:pPr><w:pStyle w:val="Merking"/></w:pPr>'
         f"{_inline_control(house.MARKING, 3)}</w:p></w:hdr>"
     )
@@ -205,7 +204,7 @@ def _header() -> str:
 def _footer() -> str:
     return (
         f'<w:ftr {_NAMESPACES}><w:p><w:pPr><w:pStyle w:val="Bunntekst"/></w:pPr>'
-        f"{_inline_control(house.COUNCIL, 4)}<w:r><w:tab/></w:r>"
+        f"{_inline_control(house.PAPER_NAME, 2)}<w:r><w:tab/></w:r>"
         '<w:r><w:t xml:space="preserve">Side </w:t></w:r>'
         f'{_field("PAGE")}<w:r><w:t xml:space="preserve"> av </w:t></w:r>{_field("NUMPAGES")}'
         "</w:p></w:ftr>"

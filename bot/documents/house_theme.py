@@ -26,7 +26,8 @@ def theme_xml() -> str:
         f'<a:{name}><a:srgbClr val="{value}"/></a:{name}>' for name, value in _COLOURS.items()
     )
     fonts = "".join(
-        f'<a:{use}Font><a:latin typeface="{FONT}"/><a:ea typeface=""/><a:cs typeface=""/></a:{use}Font>'
+        f'<a:{use}Font><a:latin typeface="{FONT}"/><a:ea typeface=""/><a:cs typeface=""/>'
+        f"</a:{use}Font>"
         for use in ("major", "minor")
     )
     return (

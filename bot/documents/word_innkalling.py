@@ -14,13 +14,13 @@ from bot.documents.innkalling import (
     RowKind,
     legal_bases,
 )
-from bot.documents.word_writer import BREAK_SHADE, Writer, share_widths
+from bot.documents.word_writer import Writer, share_widths
 from bot.documents.wording import wording
 
 LANGUAGE_TAGS = {"nb": "nb-NO", "nn": "nn-NO"}
-_HEAD_SHARES = (18, 82)
+_HEAD_SHARES = (20, 80)
 _PLAIN_SHARES = (12, 66, 22)
-_TIMED_SHARES = (11, 36, 24, 13, 16)
+_TIMED_SHARES = (10, 34, 24, 16, 16)
 
 
 def build_innkalling(innkalling: Innkalling, template: bytes) -> bytes:
@@ -125,8 +125,8 @@ class _Paper:
             for d in days
         ]
 
-    def _cell_lines(self, *texts: str) -> list[str]:
-        return [line for text in texts for line in self.write.lines("Tabelltekst", text)]
+    def _cell_lines(self, *texts: str, style: str = "Tabelltekst") -> list[str]:
+        return [line for text in texts for line in self.write.lines(style, text)]
 
     def _agenda(self) -> list[str]:
         written = [self.write.paragraph("heading 2", self.say("saksliste"))]
@@ -162,13 +162,14 @@ class _Paper:
         return [wordml.table(look, [header, *(self._agenda_row(look, row) for row in rows)])]
 
     def _agenda_row(self, look: wordml.TableLook, row: AgendaRow) -> str:
-        cell = self.write.paragraph
-        cells = [self._number_cell(row), self._title_cell(row)]
+        style = "Tabellpause" if row.kind is RowKind.BREAK else "Tabelltekst"
+        cells = [self._number_cell(row), self._title_cell(row, style)]
         if self.content.shows_times:
-            presenters = self._cell_lines(*row.presenters) or [cell("Tabelltekst", "")]
-            cells += ["".join(presenters), cell("Tabelltekst", norwegian.clock(row.start, row.end))]
-        cells.append(cell("Tabelltekst", row.sakstype or ""))
-        return wordml.row(look, cells, shade=BREAK_SHADE if row.kind is RowKind.BREAK else "")
+            cells.append("".join(self._cell_lines(*row.presenters, style=style)))
+            cells.append(self.write.paragraph(style, norwegian.clock(row.start, row.end)))
+        cells.append(self.write.paragraph(style, row.sakstype or ""))
+        empty = self.write.paragraph(style, "")
+        return wordml.row(look, [cell or empty for cell in cells])
 
     def _number_cell(self, row: AgendaRow) -> str:
         number = row.saksnummer or ""
@@ -179,11 +180,11 @@ class _Paper:
             return self.write.of_runs("Tabelltekst", self.write.inner_link(number, bookmark))
         return self.write.paragraph("Tabelltekst", number)
 
-    def _title_cell(self, row: AgendaRow) -> str:
+    def _title_cell(self, row: AgendaRow, style: str) -> str:
         lines = [] if row.is_redacted else [row.title]
         if row.closed_basis:
             lines.append(self.say("unntatt", hjemmel=row.closed_basis))
-        return "".join(self._cell_lines(*lines)) or self.write.paragraph("Tabelltekst", "")
+        return "".join(self._cell_lines(*lines, style=style))
 
     def _case(self, case: CaseEntry) -> str:
         if case.is_redacted:
@@ -208,7 +209,7 @@ class _Paper:
             "hensikt": write.lines("Body Text", case.hensikt),
             "spoersmaal": write.points("Body Text", case.questions, "List Number"),
             "forslag": write.points("Vedtak", case.proposal, "Vedtakspunkt"),
-            "vedlegg": list(map(self._attachment, case.attachments)),
+            "vedlegg": [attachment_line(write, a) for a in case.attachments],
             "framstilling": write.rich(case.toppnotat, 4) if case.toppnotat else [],
         }
         return [line for name, part in parts.items() if part for line in (self.heads[name], *part)]
@@ -226,16 +227,18 @@ class _Paper:
             inner = self.write.bookmarked(inner, bookmark)
         return self.write.of_runs("heading 2", inner)
 
-    def _attachment(self, attachment: AttachmentRef) -> str:
-        look = "<w:b/>" if attachment.label else ""
-        inner = wordml.run(f"{attachment.label}\t", look) if attachment.label else ""
-        if attachment.link:
-            inner += self.write.outer_link(attachment.title, attachment.link)
-        else:
-            inner += wordml.run(attachment.title)
-        if attachment.note:
-            inner += wordml.run(f" ({attachment.note})")
-        return self.write.of_runs("Vedlegg", inner)
+
+def attachment_line(write: Writer, attachment: AttachmentRef) -> str:
+    """One line of a list of attachments: label, title, note."""
+    look = "<w:b/>" if attachment.label else ""
+    inner = wordml.run(f"{attachment.label}\t", look) if attachment.label else ""
+    if attachment.link:
+        inner += write.outer_link(attachment.title, attachment.link)
+    else:
+        inner += wordml.run(attachment.title)
+    if attachment.note:
+        inner += wordml.run(f" ({attachment.note})")
+    return write.of_runs("Vedlegg", inner)
 
 
 def _attendee(attendee: Attendee) -> str:

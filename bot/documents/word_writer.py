@@ -10,7 +10,6 @@ from urllib.parse import urlsplit
 from bot.documents import wordml
 from bot.documents.house import Filling, House, Properties
 from bot.documents.house_parts import link_id
-from bot.documents.house_styles import PALE
 from bot.documents.richtext import Block, BlockKind, RichText, Run
 from bot.documents.text import printable
 
@@ -166,7 +165,3 @@ def _style_name(kind: BlockKind, heading_level: int) -> str:
 
 def _lines(text: str) -> list[str]:
     return [line.strip() for line in printable(text).split("\n") if line.strip()]
-
-
-BREAK_SHADE = PALE
-"""The ground of rows that are not cases, such as Lunsj."""

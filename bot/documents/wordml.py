@@ -95,12 +95,11 @@ def table(look: TableLook, rows: Iterable[str]) -> str:
     )
 
 
-def row(look: TableLook, cells: Sequence[str], *, is_header: bool = False, shade: str = "") -> str:
+def row(look: TableLook, cells: Sequence[str], *, is_header: bool = False) -> str:
     """One row of ready paragraphs per cell; it is never torn over two pages."""
     header = "<w:tblHeader/>" if is_header else ""
-    fill = f'<w:shd w:val="clear" w:color="auto" w:fill="{shade}"/>' if shade else ""
     body = "".join(
-        f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{fill}</w:tcPr>{cell}</w:tc>'
+        f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>{cell}</w:tc>'
         for width, cell in zip(look.widths, cells, strict=True)
     )
     return f"<w:tr><w:trPr><w:cantSplit/>{header}</w:trPr>{body}</w:tr>"

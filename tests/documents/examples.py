@@ -12,6 +12,8 @@ from bot.documents.innkalling import (
     MeetingDay,
     RowKind,
 )
+from bot.documents.slack_text import from_slack
+from bot.documents.toppnotat import RelatedVedtak, Section, Toppnotat, Treatment
 
 COUNCIL = "Nasjonalt e-helsestyre"
 _MEMBERS = """
@@ -183,7 +185,7 @@ def _cases_6_2019() -> tuple[CaseEntry, ...]:
 
 
 def two_days_with_breaks() -> Innkalling:
-    """Two days, breaks, presenters, a late and a closed case, and another order than the numbers."""
+    """Two days, breaks, a late and a closed case, and another order than the numbers."""
     budget = a_case(
         "Budsjett 2021",
         saksnummer="9/20",
@@ -264,3 +266,87 @@ def _timed(case: CaseEntry, start: time, end: time, *presenters: str) -> AgendaR
         presenters=presenters,
         closed_basis=row.closed_basis,
     )
+
+
+def a_toppnotat(**changes: object) -> Toppnotat:
+    """A toppnotat with every part in it."""
+    usual: dict[str, object] = {
+        "council_name": COUNCIL,
+        "meeting_number": "6/2019",
+        "meeting_date": date(2019, 12, 2),
+        "title": "Felles grunnmur for digitale tjenester 2020",
+        "sakstype": "Tilslutning",
+        "saksnummer": "43/19",
+        "sender": "Direktoratet for e-helse",
+        "saksbehandler": "Kari Nordmann",
+        "proposal": ("Rådet støtter tiltakene.", "Rådet ber om en ny sak i 2020."),
+        "hensikt": "Rådet bes om å slutte seg til utvalgte tiltak.",
+        "sections": (Section("Bakgrunn", from_slack(SLACK_TEXT)),),
+        "earlier": (Treatment("NUIT", "3/2019", "12/19", ("NUIT anbefaler tiltakene.",)),),
+        "attachments": (AttachmentRef("Tiltakene i tabellform", "Vedlegg 3A"),),
+        "related": (RelatedVedtak("21/19", "Grunnmuren i 2019", "Rådet sluttet seg til."),),
+        "label": "Vedlegg 3",
+        "issued_on": date(2019, 11, 18),
+    }
+    return Toppnotat(**(usual | changes))  # type: ignore[arg-type]
+
+
+def _section(*elements: dict[str, object]) -> dict[str, object]:
+    return {"type": "rich_text_section", "elements": list(elements)}
+
+
+def _text(text: str, **style: bool) -> dict[str, object]:
+    return {"type": "text", "text": text} | ({"style": style} if style else {})
+
+
+SLACK_TEXT: list[dict[str, object]] = [
+    {
+        "type": "rich_text",
+        "elements": [
+            _section(_text("Hvorfor nå\n", bold=True), _text("Tiltakene haster, se ")),
+            _section(
+                _text("Se "),
+                {"type": "link", "url": "https://example.org/plan", "text": "planen for 2020"},
+                _text(" og "),
+                _text("husk", bold=True, italic=True),
+                _text(" <!channel> {{ 7*7 }} R&D."),
+            ),
+            {
+                "type": "rich_text_list",
+                "style": "ordered",
+                "elements": [_section(_text("Først dette.")), _section(_text("Så dette."))],
+            },
+            {
+                "type": "rich_text_list",
+                "style": "bullet",
+                "indent": 1,
+                "elements": [_section(_text("En detalj."))],
+            },
+            {"type": "rich_text_quote", "elements": [_text("Slik står det i strategien.")]},
+            {"type": "rich_text_preformatted", "elements": [_text("GET /api/v1\nHost: x")]},
+        ],
+    },
+    {
+        "type": "table",
+        "rows": [
+            [{"type": "raw_text", "text": "Tiltak"}, {"type": "raw_text", "text": "Kostnad"}],
+            [{"type": "raw_text", "text": "Grunndata"}, {"type": "raw_text", "text": "10 000"}],
+        ],
+    },
+    {
+        "type": "rich_text",
+        "elements": [
+            _section(
+                {"type": "user", "user_id": "U1"},
+                _text(" svarer. "),
+                {"type": "emoji", "name": "tada", "unicode": "1f389"},
+                {"type": "broadcast", "range": "channel"},
+            ),
+            {
+                "type": "rich_text_list",
+                "style": "ordered",
+                "elements": [_section(_text("Ny liste fra én."))],
+            },
+        ],
+    },
+]
