@@ -1,15 +1,20 @@
 """What is installed is pinned by hash, and no file names where it is fetched."""
 
+import ast
 import json
 import re
+import sys
+from collections.abc import Iterator
+from importlib.metadata import packages_distributions
 from pathlib import Path
 
 import pytest
 
-from tests.houserules.tree import ROOT, files, name_of
+from tests.houserules.tree import ROOT, files, name_of, parsed, python_files
 
 LOCKS = ["requirements/run.txt", "requirements/dev.txt"]
 ADDRESS = re.compile(r"(https?|file|git\+\w+):/", re.IGNORECASE)
+PACKAGES = packages_distributions()
 CONFIGS = [
     path
     for path in files()
@@ -62,7 +67,33 @@ def _without_what_packages_say_of_themselves(lock: object) -> object:
     return lock
 
 
-def test_everything_the_bot_imports_is_asked_for() -> None:
-    asked_for = (ROOT / "requirements/run.in").read_text(encoding="utf-8").lower()
-    wanted = {"slack-bolt", "slack-sdk", "sqlmodel", "alembic", "psycopg", "lxml", "aiohttp"}
-    assert not {package for package in wanted if package not in asked_for}
+def imported_modules() -> Iterator[str]:
+    """The top module of every import in the rooms that run."""
+    for path in python_files("bot", "storage"):
+        for node in ast.walk(parsed(path)):
+            if isinstance(node, ast.Import):
+                yield from (alias.name.split(".")[0] for alias in node.names)
+            elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
+                yield node.module.split(".")[0]
+
+
+def packages_of(module: str) -> set[str]:
+    """The published packages that a module comes from, spelt as in requirements/."""
+    return {name.lower().replace("_", "-") for name in PACKAGES.get(module, [])}
+
+
+def asked_for() -> set[str]:
+    """The packages of requirements/run.in, without versions and extras."""
+    lines = (ROOT / "requirements/run.in").read_text(encoding="utf-8").splitlines()
+    return {re.split(r"[\[<>=]", line)[0] for line in lines if not line.startswith("#")}
+
+
+def test_everything_the_bot_imports_is_asked_for_by_name() -> None:
+    outside = set(imported_modules()) - set(sys.stdlib_module_names) - {"bot", "storage"}
+    assert not {module for module in outside if not packages_of(module) & asked_for()}
+
+
+def test_nothing_is_asked_for_that_the_bot_does_not_use() -> None:
+    used = {package for module in imported_modules() for package in packages_of(module)}
+    not_imported_by_name = {"psycopg", "tzdata"}
+    assert asked_for() - used <= not_imported_by_name
