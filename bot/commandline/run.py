@@ -1,0 +1,128 @@
+"""``saksbot run`` and ``saksbot sandbox``: the bot on Slack, or beside the local workspace."""
+
+import logging
+import shutil
+import signal
+import threading
+from dataclasses import dataclass
+from pathlib import Path
+
+from bot.app import Bot, Slack, build_bot
+from bot.cases.errors import RuleBroken
+from bot.commandline.example_workspace import fill_with_examples, workspace_seed
+from bot.operations.recognise import House
+from bot.sandbox import SandboxServer
+from bot.settings import Settings
+from bot.slack.manifest import manifest
+from storage.migrate import migrate
+from storage.opening import open_house
+
+
+def run(settings: Settings, *, fresh: bool = False) -> int:
+    """Run until interrupted. Raises ``RuleBroken`` when the bot cannot start."""
+    logging.basicConfig(
+        level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s: %(message)s"
+    )
+    logging.getLogger("slack_bolt").setLevel(logging.WARNING)
+    logging.getLogger("aiohttp.access").setLevel(logging.WARNING)
+    if settings.mode == "sandbox":
+        return _run_beside_workspace(settings, fresh=fresh)
+    if fresh:
+        raise RuleBroken(
+            "FRESH gjelder bare det lokale arbeidsområdet, og Slack-token er satt. "
+            "Ingenting er slettet."
+        )
+    house = _ready_house(settings.database_url, settings.saksbot_data)
+    slack = Slack(
+        settings.slack_bot_token,
+        settings.slack_app_token,
+        settings.slack_signing_secret,
+        settings.slack_api_url,
+    )
+    if settings.mode == "http":
+        from bot.commandline.http import serve
+
+        return serve(lambda: build_bot(house, slack), port=settings.port)
+    bot = build_bot(house, slack)
+    print("Saksbot kjører på Slack (Socket Mode). Stopp med Ctrl+C.")
+    return _until_interrupted(bot)
+
+
+def run_workspace_alone(settings: Settings, *, fresh: bool = False) -> int:
+    """Run only the local workspace; another process runs the bot against it."""
+    place = _Place.of(settings)
+    if fresh:
+        place.clear()
+    with place.server(settings.port) as server:
+        print(f"Lokalt arbeidsområde: {server.url}")
+        print(f"SLACK_API_URL={server.api_url}")
+        app = server.seed.app
+        print(f"SLACK_BOT_TOKEN={app.bot_token}\nSLACK_APP_TOKEN={app.app_token}")
+        _wait_for_signal()
+    return 0
+
+
+@dataclass(frozen=True)
+class _Place:
+    """Where the local workspace keeps its things, apart from a real secretariat's."""
+
+    folder: Path
+    database_url: str
+
+    @classmethod
+    def of(cls, settings: Settings) -> "_Place":
+        folder = settings.saksbot_data / "arbeidsomraade"
+        own = f"sqlite:///{settings.saksbot_data / 'saksbot.db'}"
+        is_default = settings.database_url == own
+        url = f"sqlite:///{folder / 'saksbot.db'}" if is_default else settings.database_url
+        return cls(folder, url)
+
+    def clear(self) -> None:
+        if not self.database_url.startswith(f"sqlite:///{self.folder}"):
+            raise RuleBroken(
+                "FRESH sletter bare arbeidsområdets egen database, men DATABASE_URL peker på en "
+                "annen. Tøm den selv, eller la DATABASE_URL stå tom."
+            )
+        shutil.rmtree(self.folder, ignore_errors=True)
+
+    def server(self, port: int) -> SandboxServer:
+        self.folder.mkdir(parents=True, exist_ok=True)
+        return SandboxServer(
+            workspace_seed(manifest()), port=port, state_path=self.folder / "slack.json"
+        )
+
+
+def _run_beside_workspace(settings: Settings, *, fresh: bool) -> int:
+    place = _Place.of(settings)
+    if fresh:
+        place.clear()
+    house = _ready_house(place.database_url, place.folder)
+    fill_with_examples(house)
+    with place.server(settings.port) as server:
+        app = server.seed.app
+        slack = Slack(app.bot_token, app.app_token, app.signing_secret, server.api_url)
+        bot = build_bot(house, slack, clock=server.clock)
+        print(f"\n  Saksbot er klar. Åpne {server.url}\n", flush=True)
+        return _until_interrupted(bot)
+
+
+def _ready_house(database_url: str, folder: Path) -> House:
+    house = open_house(database_url, folder)
+    migrate(house.engine)
+    return house
+
+
+def _until_interrupted(bot: Bot) -> int:
+    bot.start()
+    try:
+        _wait_for_signal()
+    finally:
+        bot.stop()
+    return 0
+
+
+def _wait_for_signal() -> None:
+    stopped = threading.Event()
+    for name in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(name, lambda *_: stopped.set())
+    stopped.wait()
