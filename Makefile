@@ -35,7 +35,7 @@ run: $(VENV)/run.stamp
 	@$(BIN)/python -m bot run $(if $(filter-out 0 no false,$(FRESH)),--fresh) $(ARGS)
 
 test: $(VENV)/dev.stamp
-	@$(BIN)/python -m pytest -n $(WORKERS) $(ARGS)
+	@$(BIN)/python -m pytest -n $(WORKERS) --dist worksteal $(ARGS)
 
 check: $(VENV)/dev.stamp
 	$(BIN)/ruff format --check .
