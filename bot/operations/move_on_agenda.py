@@ -1,0 +1,22 @@
+"""Move a line of the agenda up or down; drawn saksnumre stay with their cases."""
+
+from datetime import datetime
+
+from bot.cases.agenda import moved
+from bot.cases.errors import refuse_if
+from bot.cases.late import order_faults
+from bot.cases.permissions import Actor
+from bot.operations.agenda_in_hand import store_order, take_agenda_of
+from storage.house import House
+
+
+def move_on_agenda(house: House, item_id: int, *, up: bool, by: Actor, at: datetime) -> None:
+    """Move a step, over to the day before or after where it stands at the edge of its own.
+
+    A step is taken from where the line stands now, so that two who move at once lose nothing.
+    """
+    with house.change(by=by, at=at) as change:
+        agenda, _ = take_agenda_of(change, item_id)
+        arranged = moved(agenda.items, item_id, up=up)
+        refuse_if(order_faults(arranged))
+        store_order(change, arranged)

@@ -1,0 +1,117 @@
+"""Standing cases come by themselves, and follow when the meeting before is moved or called off."""
+
+from dataclasses import replace
+from datetime import date
+
+from bot.cases.agenda import AgendaItem, ItemKind
+from bot.cases.case_states import STEPS_TAKEN, CaseState, CaseStep
+from bot.cases.council import Council, StandingCase, StandingKind
+from bot.cases.meeting import Meeting, MeetingState
+from bot.cases.standing import (
+    has_untouched_texts,
+    standing_case,
+    standing_on_agenda,
+    with_texts,
+)
+from bot.operations.agenda_in_hand import new_item, store_order
+from storage.cases import add_case, cases_by_id, update_case
+from storage.house import Change
+from storage.meetings import (
+    add_agenda_item,
+    agenda_of,
+    find_previous_meeting,
+    get_meeting_for_change,
+    meetings_of_council,
+    remove_agenda_item,
+)
+
+
+def previous_day(change: Change, meeting: Meeting) -> date | None:
+    """The first day of the council's meeting before this one, those called off left out."""
+    previous = find_previous_meeting(change.session, meeting)
+    return previous.first_day if previous else None
+
+
+def bring_standing_cases(change: Change, council: Council, meeting: Meeting) -> None:
+    """Put the council's standing cases and Eventuelt on a new, empty agenda."""
+    previous = previous_day(change, meeting)
+    last_day = len(meeting.days) - 1
+    for position, standing in enumerate(standing_on_agenda(council, previous), start=1):
+        item = standing_item(change, council, meeting, standing, previous)
+        day = last_day if item.kind is ItemKind.EVENTUELT else 0
+        placed = replace(item, position=position, day=day)
+        add_agenda_item(change, placed, council_id=council.id)
+
+
+def standing_item(
+    change: Change,
+    council: Council,
+    meeting: Meeting,
+    standing: StandingCase,
+    previous: date | None,
+) -> AgendaItem:
+    """A line for a standing case, whose case is stored; for Eventuelt there is no case."""
+    if standing.kind is StandingKind.EVENTUELT:
+        return new_item(meeting, kind=ItemKind.EVENTUELT, title=standing.title)
+    case = add_case(change, standing_case(standing, council, previous))
+    return new_item(meeting, kind=ItemKind.CASE, case_id=case.id)
+
+
+def follow_previous(change: Change, council: Council, *, was: dict[int, date | None]) -> None:
+    """Let the referat cases of planned meetings name the meeting that now comes before.
+
+    ``was`` holds, by meeting, the day that stood there until now (see ``days_before_each``). Texts
+    that somebody has changed by hand are left as they are.
+    """
+    for meeting in meetings_of_council(change.session, council.id):
+        day = previous_day(change, meeting)
+        if meeting.state is MeetingState.PLANNED and was.get(meeting.id, day) != day:
+            _follow(change, council, meeting, was=was[meeting.id], now=day)
+
+
+def days_before_each(change: Change, council_id: int) -> dict[int, date | None]:
+    """For each meeting of a council the first day of the one before it."""
+    return {
+        meeting.id: previous_day(change, meeting)
+        for meeting in meetings_of_council(change.session, council_id)
+    }
+
+
+def _follow(
+    change: Change, council: Council, meeting: Meeting, *, was: date | None, now: date | None
+) -> None:
+    standing = next((s for s in council.standing_cases if s.kind is StandingKind.REFERAT), None)
+    if standing is None:
+        return
+    get_meeting_for_change(change, meeting.id)
+    items = agenda_of(change.session, meeting.id)
+    cases = cases_by_id(change.session, [item.case_id for item in items])
+    item = next(
+        (i for i in items if i.case_id and cases[i.case_id].standing is StandingKind.REFERAT), None
+    )
+    if item is None and was is None:
+        _bring_second(change, council, meeting, standing, now)
+    elif item is not None and item.case_id is not None:
+        case = cases[item.case_id]
+        if not has_untouched_texts(case, standing, council, was):
+            return
+        if now is None and not case.attachments:
+            remove_agenda_item(change, item.id)
+            gone = replace(case, state=CaseState.WITHDRAWN, state_reason="Ingen møter før dette.")
+            update_case(change, gone, what=STEPS_TAKEN[CaseStep.TAKE_OFF_AGENDA])
+        elif now is not None:
+            update_case(change, with_texts(case, standing, council, now), what="fulgte møtet før")
+
+
+def _bring_second(
+    change: Change, council: Council, meeting: Meeting, standing: StandingCase, now: date | None
+) -> None:
+    """The referat stands after the approval of the agenda, where there is one."""
+    items = agenda_of(change.session, meeting.id)
+    cases = cases_by_id(change.session, [item.case_id for item in items])
+    first = [i for i in items if i.case_id and cases[i.case_id].standing is StandingKind.INNKALLING]
+    item = replace(standing_item(change, council, meeting, standing, now), position=0)
+    after = first[0].position if first else 0
+    arranged = [replace(each, position=each.position + (each.position > after)) for each in items]
+    store_order(change, arranged)
+    add_agenda_item(change, replace(item, position=after + 1), council_id=council.id)
