@@ -189,7 +189,8 @@ def _document(template: bytes, filling: Filling) -> bytes:
     frame = parts_of.with_marks(template, filling.values, tuple(filling.blocks))
     for tag, body in filling.blocks.items():
         frame = frame.replace(parts_of.mark(tag), body, 1)
-    document = frame.encode()
+    # Word wants a paragraph last; a paper that ends in a table gets one.
+    document = frame.replace("</w:tbl><w:sectPr", "</w:tbl><w:p/><w:sectPr").encode()
     # Parsed once without building a tree: a builder's slip stops here, not in somebody's Word.
     expat.ParserCreate().Parse(document, True)
     return document

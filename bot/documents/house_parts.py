@@ -74,6 +74,12 @@ def relations(parts: Mapping[str, bytes], part: str) -> list[etree._Element]:
     return [] if xml is None else list(parsed(xml).iter(f"{{{RELATIONS}}}Relationship"))
 
 
+def target_of(part: str, relation: etree._Element) -> str:
+    """The name of the part that a relation leads to."""
+    folder = posixpath.dirname(part)
+    return posixpath.normpath(posixpath.join("/", folder, relation.get("Target", ""))).lstrip("/")
+
+
 def part_names(parts: Mapping[str, bytes]) -> PartNames:
     """The names of the parts that every template must have."""
     document = _one(parts, "", f"{R}/officeDocument", "hoveddokumentet")
@@ -300,9 +306,8 @@ def _one(parts: Mapping[str, bytes], part: str, kind: str, what: str) -> str:
 
 
 def _targets(parts: Mapping[str, bytes], part: str, kind: str) -> list[str]:
-    folder = posixpath.dirname(part)
     return [
-        posixpath.normpath(posixpath.join("/", folder, relation.get("Target"))).lstrip("/")
+        target_of(part, relation)
         for relation in relations(parts, part)
         if relation.get("Type") == kind and relation.get("TargetMode") != "External"
     ]

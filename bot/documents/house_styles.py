@@ -172,7 +172,7 @@ STYLES = (
     Style(
         "Topptekst",
         "header",
-        paragraph=_RIGHT_TAB + _spacing(0, 0),
+        paragraph=_RIGHT_TAB + _spacing(0, 0) + '<w:textAlignment w:val="center"/>',
         characters=_characters(17, QUIET),
     ),
     Style(
@@ -188,7 +188,7 @@ STYLES = (
         "Merking",
         "Topptekst",
         paragraph=_spacing(40, 0) + '<w:jc w:val="right"/>',
-        characters=_characters(20, WARNING, bold=True),
+        characters=_characters(22, WARNING, bold=True),
     ),
     Style(
         "Standardskriftforavsnitt", "Default Paragraph Font", "", kind="character", is_quick=False

@@ -1,6 +1,6 @@
-"""An innkalling with everything in it, for trying a template before it is taken into use.
+"""Papers with everything in them, for trying a template before it is taken into use.
 
-Public: `sample_innkalling()`. Invented names only.
+Public: `sample_innkalling()`, `sample_toppnotat()`. Invented names only.
 """
 
 from datetime import date, time
@@ -15,6 +15,7 @@ from bot.documents.innkalling import (
     RowKind,
 )
 from bot.documents.richtext import plain
+from bot.documents.toppnotat import RelatedVedtak, Section, Toppnotat, Treatment
 
 
 def sample_innkalling() -> Innkalling:
@@ -95,4 +96,27 @@ def _cases() -> tuple[CaseEntry, ...]:
             late_reason="Saken kom etter fristen.",
             allowed_by="Kari Prøve",
         ),
+    )
+
+
+def sample_toppnotat() -> Toppnotat:
+    """A closed draft with every part in it."""
+    return Toppnotat(
+        council_name="Prøverådet",
+        meeting_number="1/2020",
+        meeting_date=date(2020, 1, 15),
+        title="Orientering om prøvesaken",
+        sakstype="Orientering",
+        saksnummer="1/20",
+        sender="Prøveetaten",
+        saksbehandler="Kari Prøve",
+        proposal=("Rådet tar saken til orientering.", "Rådet ber om en ny orientering."),
+        hensikt="Å vise hvordan malen ser ut.",
+        sections=(Section("Bakgrunn", plain("Bakgrunnen for saken.")),),
+        earlier=(Treatment("Prøveutvalget", "4/2019", "12/19", ("Utvalget anbefaler saken.",)),),
+        attachments=(AttachmentRef("Tall", "Vedlegg 1A", "separat vedlegg"),),
+        related=(RelatedVedtak("3/19", "En eldre sak", "Tatt til orientering."),),
+        closed_basis="offl. § 14",
+        is_draft=True,
+        issued_on=date(2020, 1, 2),
     )

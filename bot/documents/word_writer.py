@@ -82,7 +82,10 @@ class Writer:
         for block in text.blocks:
             if block.kind is BlockKind.NUMBER and (block.starts_list or not number):
                 number = self.new_list("List Number")
-            written += self._block(block, heading_level, number)
+            after_table = bool(written) and written[-1].endswith("</w:tbl>")
+            if after_table and block.kind is BlockKind.TABLE:
+                written.append("<w:p/>")  # Word joins two tables that touch
+            written += self._block(block, heading_level, number, after_table)
         return written
 
     def filling(
@@ -91,7 +94,7 @@ class Writer:
         """What was written, ready for `house.finished`."""
         return Filling(properties, blocks, values, self.links, self.restarts)
 
-    def _block(self, block: Block, heading_level: int, number: int) -> list[str]:
+    def _block(self, block: Block, heading_level: int, number: int, after_table: bool) -> list[str]:
         if block.kind is BlockKind.TABLE:
             return self._table(block)
         inner = "".join(map(self._run, block.runs))
@@ -102,6 +105,8 @@ class Writer:
             extra = wordml.numbered(block.level, number)
         elif block.kind is BlockKind.BULLET and block.level:
             extra = f'<w:numPr><w:ilvl w:val="{block.level}"/></w:numPr>'
+        if after_table:
+            extra += '<w:spacing w:before="200"/>'
         return [self.of_runs(_style_name(block.kind, heading_level), inner, extra)]
 
     def _run(self, run: Run) -> str:
