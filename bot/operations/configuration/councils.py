@@ -151,6 +151,8 @@ def _begin(
         )
         return
     start_series(change, council.id, series, year, next_number=start)
-    loading.report.changed(
-        f"nummerserie: {council.name} {year}", [f"neste {name}: {coming} → {start}"]
-    )
+    series_name = f"nummerserie: {council.short_name} {year}, {name}"
+    if coming == 1:
+        loading.report.new(f"{series_name} begynner på {start}")
+    else:
+        loading.report.changed(series_name, [f"neste: {coming} → {start}"])
