@@ -9,17 +9,23 @@ from tests.houserules.tree import calls_in, name_of, parsed, python_files
 
 
 def rule_errors() -> set[str]:
-    """The names of RuleBroken and everything that is one, wherever it is declared."""
+    """RuleBroken and everything that is one and takes its sentences as it does."""
     classes = [
         (node.name, {base.id for base in node.bases if isinstance(base, ast.Name)})
         for path in python_files("bot", "storage")
         for node in ast.walk(parsed(path))
-        if isinstance(node, ast.ClassDef)
+        if isinstance(node, ast.ClassDef) and not makes_its_own_sentence(node)
     ]
     found = {RuleBroken.__name__}
     while more := {name for name, bases in classes if bases & found} - found:
         found |= more
     return found
+
+
+def makes_its_own_sentence(error: ast.ClassDef) -> bool:
+    """Whether an error has an `__init__` of its own, other than RuleBroken's."""
+    methods = {node.name for node in error.body if isinstance(node, ast.FunctionDef)}
+    return "__init__" in methods
 
 
 ERRORS = rule_errors()
