@@ -19,7 +19,7 @@ def written_by_hand(*rooms: str) -> list[Path]:
 
 
 def own_lines(function: ast.FunctionDef | ast.AsyncFunctionDef) -> int:
-    """A function's lines without those of the functions inside it, such as a register's listeners."""
+    """A function's lines without the functions inside it, such as the listeners of a register."""
     inner = [node for node in function.body if isinstance(node, ast.FunctionDef)]
     return lines_of(function) - sum(lines_of(node) for node in inner)
 
