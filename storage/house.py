@@ -11,7 +11,7 @@ from sqlalchemy import Engine
 from sqlalchemy.dialects.postgresql import insert as postgres_insert
 from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 from sqlalchemy.exc import IntegrityError
-from sqlmodel import Session
+from sqlmodel import Session as Session
 
 from bot.cases.permissions import Actor
 from storage.engine import PATIENCE

@@ -10,8 +10,8 @@ from storage.house import House
 
 @dataclass(frozen=True)
 class JobRun:
-    """One attempt at a job. ``about`` holds the ids it was ordered with, ``at`` is when this attempt
-    began; ``tell(progress, step)`` says how far it has come (0–100) and what is being done."""
+    """One attempt at a job. ``about`` holds the ids it was ordered with, ``at`` is when it began;
+    ``tell(progress, step)`` says how far it has come (0–100) and what is being done."""
 
     job_id: int
     about: Mapping[str, Any]

@@ -8,12 +8,20 @@ from bot.operations.recognise import House
 from bot.slack.blocks import escaped, section
 from bot.slack.outgoing import Outgoing, Renderer
 
+#: What a job makes, as people call it.
+_MAKES = {
+    "compile_innkalling": "innkallingen",
+    "compile_draft": "utkastet til innkalling",
+}
+
 
 def _job_failed(_house: House, about: Mapping[str, Any], _at: datetime) -> Outgoing:
-    text = (
-        f"Det gikk ikke å fullføre: {about['what']}. Ingenting er sendt. Prøv igjen, og gi "
-        f"referansen {about['reference']} til den som drifter Saksbot hvis det gjentar seg."
+    what = _MAKES.get(about["kind"], "det du ba om")
+    reasons = " ".join(about["reasons"]) or (
+        f"Det oppsto en feil (referanse {about['reference']}). Prøv igjen. Gi referansen til den "
+        "som drifter Saksbot hvis det gjentar seg."
     )
+    text = f"Saksbot fikk ikke laget {what}. {reasons}"
     return Outgoing(escaped(text), (section(text),))
 
 
