@@ -43,12 +43,9 @@ class Slack:
 
     def client(self) -> WebClient:
         """A Web API client that waits when Slack asks it to. Proxies are not for this machine."""
-        client = WebClient(
-            token=self.bot_token,
-            base_url=self.api_url,
-            timeout=20,
-            proxy="" if self.is_local else None,
-        )
+        client = WebClient(token=self.bot_token, base_url=self.api_url, timeout=20)
+        if self.is_local:
+            client.proxy = None
         client.retry_handlers.append(RateLimitErrorRetryHandler(max_retry_count=2))
         return client
 
