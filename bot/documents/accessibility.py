@@ -31,7 +31,7 @@ def barriers(word: bytes) -> list[str]:
         *_language_barriers(styles),
         *_heading_barriers(stories[0], styles),
         *_spacing_barriers(stories[0]),
-        *(b for story in stories for b in _table_barriers(story)),
+        *_table_barriers(stories[0]),
         *(b for story in stories for b in _picture_barriers(story)),
         *_link_barriers(stories[0]),
         *_contrast_barriers(styles),

@@ -13,6 +13,7 @@ from icalendar import Calendar, Event, Timezone, TimezoneDaylight, TimezoneStand
 
 from bot.documents.innkalling import Language, MeetingDay
 from bot.documents.text import printable
+from bot.documents.word_writer import is_safe_link
 from bot.documents.wording import wording
 
 OSLO = ZoneInfo("Europe/Oslo")
@@ -77,8 +78,8 @@ def _event(meeting: CalendarMeeting, day: MeetingDay, number: int, is_cancelled:
     event.add("status", "CANCELLED" if is_cancelled else "CONFIRMED")
     if meeting.place:
         event.add("location", printable(meeting.place))
-    if meeting.link:
-        event.add("url", printable(meeting.link))
+    if link := _web_address(meeting):
+        event.add("url", link)
     event.add("description", _description(meeting, is_cancelled))
     event.add("organizer", _organiser(meeting))
     return event
@@ -92,11 +93,18 @@ def _description(meeting: CalendarMeeting, is_cancelled: bool) -> str:
     say = wording("kalender", meeting.language).say
     if is_cancelled:
         return say("avlyst")
-    return say("beskrivelse", moete=meeting.meeting_number, lenke=meeting.link)
+    return say("beskrivelse", moete=meeting.meeting_number, lenke=_web_address(meeting))
+
+
+def _web_address(meeting: CalendarMeeting) -> str:
+    """The link on one line, or nothing when it is no web address: a line break in it would
+    begin a new property."""
+    link = "".join(printable(meeting.link or "").split())
+    return link if is_safe_link(link) else ""
 
 
 def _organiser(meeting: CalendarMeeting) -> vCalAddress:
-    mail = meeting.organiser_mail
+    mail = "".join(printable(meeting.organiser_mail or "").split())
     address = vCalAddress(f"mailto:{mail}" if mail else _NO_MAIL)
     address.params["CN"] = printable(meeting.council_name).replace('"', "'").replace("\n", " ")
     return address

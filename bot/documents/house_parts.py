@@ -6,6 +6,7 @@ entity or fetches anything.
 
 import io
 import posixpath
+import re
 import zipfile
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -19,6 +20,7 @@ R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 RELATIONS = "http://schemas.openxmlformats.org/package/2006/relationships"
 CORE = "http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties"
 _W = f"{{{W}}}"
+_CUT = re.compile(r"<\?saksbot (.*?)\?>")
 _INK = {f"{_W}{name}" for name in ("t", "drawing", "pict", "object", "fldChar", "fldSimple", "sym")}
 
 
@@ -162,9 +164,11 @@ def mark(tag: str) -> str:
     return f"<?saksbot {tag}?>"
 
 
-def with_marks(document: bytes, values: Mapping[str, str], tags: Iterable[str]) -> str:
-    """The document with its values filled in and a mark for each block control."""
+def with_marks(document: bytes, values: Mapping[str, str], tags: Iterable[str]) -> list[str]:
+    """The document with its values filled in, cut at its block controls: the pieces in order,
+    with the tag of a control where its content goes."""
     root = parsed(document)
+    _drop_air(root)
     _fill(root, values)
     found = controls(root)
     for tag in tags:
@@ -175,7 +179,7 @@ def with_marks(document: bytes, values: Mapping[str, str], tags: Iterable[str]) 
         sign.tail = control.tail
         control.getparent().replace(control, sign)
     declaration = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
-    return declaration + _text(root)
+    return [piece for piece in _CUT.split(declaration + _text(root)) if piece]
 
 
 def with_values(xml: bytes, values: Mapping[str, str]) -> bytes:
@@ -245,6 +249,24 @@ def without_attached_template(parts: dict[str, bytes], names: PartNames) -> dict
         settings.remove(element)
     kept[names.settings], kept[relations_part] = _serialised(settings), _serialised(root)
     return kept
+
+
+def _drop_air(document: etree._Element) -> None:
+    """Word leaves empty paragraphs between content controls; a screen reader would stop at them."""
+    kept = tuple(_W + name for name in ("drawing", "pict", "object", "br", "fldChar", "sectPr"))
+    for paragraph in document.findall(f"{_W}body/{_W}p"):
+        opened = len(paragraph.findall(f".//{_W}bookmarkStart"))
+        closed = len(paragraph.findall(f".//{_W}bookmarkEnd"))
+        has_ink = "".join(paragraph.itertext()).strip() or next(paragraph.iter(*kept), None)
+        if opened == closed and (has_ink is None or has_ink == ""):
+            _body_of(document).remove(paragraph)
+
+
+def _body_of(document: etree._Element) -> etree._Element:
+    body = document.find(f"{_W}body")
+    if body is None:
+        raise UnusableTemplate("Malen mangler brødtekst. Lagre den på nytt som .docx i Word.")
+    return body
 
 
 def _fill(root: etree._Element, values: Mapping[str, str]) -> None:

@@ -123,12 +123,10 @@ def _bookmark_faults(stories: Roots) -> Iterator[str]:
 
 
 def _drawing_faults(stories: Roots) -> Iterator[str]:
-    ids = Counter(
-        drawing.get("id") for root in stories.values() for drawing in root.iter(f"{_WP}docPr")
-    )
-    for drawing, times in ids.items():
-        if times > 1:
-            yield f"Bilde: nummeret {drawing} er brukt {times} ganger."
+    for name, root in stories.items():
+        for drawing, times in Counter(d.get("id") for d in root.iter(f"{_WP}docPr")).items():
+            if times > 1:
+                yield f"{name}: bildenummeret {drawing} er brukt {times} ganger."
 
 
 def _order_faults(stories: Roots) -> Iterator[str]:

@@ -230,14 +230,12 @@ class _Paper:
 
 def attachment_line(write: Writer, attachment: AttachmentRef) -> str:
     """One line of a list of attachments: label, title, note."""
-    look = "<w:b/>" if attachment.label else ""
-    inner = wordml.run(f"{attachment.label}\t", look) if attachment.label else ""
+    inner = wordml.run(attachment.label, "<w:b/>") + wordml.tab() if attachment.label else ""
+    note = f" ({attachment.note})" if attachment.note else ""
     if attachment.link:
-        inner += write.outer_link(attachment.title, attachment.link)
+        inner += write.outer_link(attachment.title, attachment.link) + wordml.run(note)
     else:
-        inner += wordml.run(attachment.title)
-    if attachment.note:
-        inner += wordml.run(f" ({attachment.note})")
+        inner += wordml.run(f"{attachment.title}{note}")
     return write.of_runs("Vedlegg", inner)
 
 

@@ -29,11 +29,16 @@ class Writer:
         self._styles = {
             name: style for (kind, name), style in house.styles.items() if kind == "paragraph"
         }
+        self._openings = {
+            name: wordml.paragraph_opening(style) for name, style in self._styles.items()
+        }
         self.hyperlink = house.style("Hyperlink", "character")
 
     def paragraph(self, style: str, text: str, extra: str = "") -> str:
         """One paragraph of plain text in the style of that name."""
-        return wordml.text_paragraph(self._styles[style], text, extra)
+        if extra or not text:
+            return wordml.paragraph(self._styles[style], wordml.run(text), extra)
+        return f"{self._openings[style]}{wordml.inked(text)}{wordml.PARAGRAPH_END}"
 
     def of_runs(self, style: str, inner: str, extra: str = "") -> str:
         """One paragraph of ready runs."""

@@ -1,7 +1,7 @@
 """WordprocessingML as strings: the only place that writes angle brackets for the body of a paper.
 
-Strings, since a tree of objects costs three times as much; every text goes through `escaped`, and
-the finished part is parsed once (`house.pack`), so nothing that a person typed becomes markup.
+Strings, since a tree of objects costs three times as much. Every text goes through `escaped` or
+`inked`, so nothing that a person typed becomes markup; `validate` parses the finished file.
 """
 
 import re
@@ -14,6 +14,9 @@ _MARKUP = re.compile('[&<>"\t\n]|[^ -~æøåÆØÅ–«»]')
 _ENTITIES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;"})
 
 
+TEXT_OPEN = '<w:t xml:space="preserve">'
+
+
 def escaped(text: str) -> str:
     """Text for an element or an attribute; what XML cannot carry is made visible."""
     if not _MARKUP.search(text):
@@ -21,16 +24,28 @@ def escaped(text: str) -> str:
     return printable(text).translate(_ENTITIES)
 
 
+def inked(text: str) -> str:
+    """Text for the inside of a `w:t`; line breaks and tabs become Word's own."""
+    if not _MARKUP.search(text):
+        return text
+    body = printable(text).translate(_ENTITIES)
+    if "\n" in body or "\t" in body:
+        body = body.replace("\n", f"</w:t><w:br/>{TEXT_OPEN}")
+        body = body.replace("\t", f"</w:t><w:tab/>{TEXT_OPEN}")
+    return body
+
+
 def run(text: str, properties: str = "") -> str:
-    """One run; line breaks and tabs become Word's own."""
+    """One run of plain text."""
     if not text:
         return ""
     look = f"<w:rPr>{properties}</w:rPr>" if properties else ""
-    body = escaped(text)
-    if "\n" in body or "\t" in body:
-        body = body.replace("\n", '</w:t><w:br/><w:t xml:space="preserve">')
-        body = body.replace("\t", '</w:t><w:tab/><w:t xml:space="preserve">')
-    return f'<w:r>{look}<w:t xml:space="preserve">{body}</w:t></w:r>'
+    return f"<w:r>{look}{TEXT_OPEN}{inked(text)}</w:t></w:r>"
+
+
+def tab() -> str:
+    """A run that is one tab."""
+    return "<w:r><w:tab/></w:r>"
 
 
 def paragraph(style: str, inner: str, extra: str = "") -> str:
@@ -38,9 +53,12 @@ def paragraph(style: str, inner: str, extra: str = "") -> str:
     return f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{extra}</w:pPr>{inner}</w:p>'
 
 
-def text_paragraph(style: str, text: str, extra: str = "") -> str:
-    """One paragraph of one plain text."""
-    return paragraph(style, run(text), extra)
+def paragraph_opening(style: str) -> str:
+    """What stands before the text of a plain paragraph, up to and with its `w:t`."""
+    return f'<w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr><w:r>{TEXT_OPEN}'
+
+
+PARAGRAPH_END = "</w:t></w:r></w:p>"
 
 
 def numbered(level: int, number_id: int) -> str:
