@@ -171,9 +171,14 @@ def add_council(change: Change, council: Council) -> Council:
     return _council(row)
 
 
-def update_council(change: Change, council: Council, *, what: str = "endret") -> None:
+def update_council(
+    change: Change, council: Council, *, what: str = "endret", expected_version: int | None = None
+) -> bool:
+    """Store a council's configuration. Raises ``ChangedMeanwhile`` when somebody saved another
+    value after ``expected_version``."""
     row = locked(change.session, CouncilRow, council.id)
-    apply(change, "council", row, council_values(council), what=what)
+    values = council_values(council)
+    return apply(change, "council", row, values, what=what, expected_version=expected_version)
 
 
 def add_person(change: Change, person: Person) -> Person:

@@ -129,3 +129,9 @@ def period(membership: Membership) -> str:
     if membership.end:
         parts.append(f"til {membership.end:%d.%m.%Y}")
     return " ".join(parts) or "uten tidsgrense"
+
+
+def by_rank(memberships: Iterable[Membership]) -> list[Membership]:
+    """Memberships as a roll lists them: by role in the order of ``Role``, then by position."""
+    rank = {role: place for place, role in enumerate(Role)}
+    return sorted(memberships, key=lambda each: (rank[each.role], each.position, each.id))

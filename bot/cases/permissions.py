@@ -44,6 +44,12 @@ def check_is_secretariat(actor: Actor, council_id: int, *, on: date) -> None:
         raise NotAllowed("Bare sekretariatet kan gjøre dette. Ta kontakt med sekretariatet.")
 
 
+def check_is_any_secretariat(actor: Actor, *, on: date) -> None:
+    """Raise ``NotAllowed`` unless the actor is in the secretariat of some council."""
+    if not any(m.role is Role.SEKRETARIAT and m.is_active_on(on) for m in actor.memberships):
+        raise NotAllowed("Bare sekretariatet kan gjøre dette. Ta kontakt med sekretariatet.")
+
+
 def check_may_open_case(actor: Actor, council_id: int, *, on: date) -> None:
     if not actor.roles_in(council_id, on=on) & set(OPENING_ROLES):
         raise NotAllowed(
