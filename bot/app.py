@@ -63,11 +63,11 @@ class Bot:
     def start(self) -> None:
         self.engine.start()
         for socket in self.sockets:
-            socket.connect()
+            socket.connect()  # type: ignore[no-untyped-call]
 
     def stop(self) -> None:
         for socket in self.sockets:
-            socket.close()
+            socket.close()  # type: ignore[no-untyped-call]
         self.engine.stop()
 
 
@@ -93,6 +93,8 @@ def build_bot(
 
 def _socket(bolt: App, slack: Slack) -> SocketModeHandler:
     # ping_interval=1 notices an abrupt close in about a second; 10 takes up to seven.
-    return SocketModeHandler(
-        bolt, slack.app_token, ping_interval=1, proxy="" if slack.is_local else None
-    )
+    handler = SocketModeHandler(bolt, slack.app_token, ping_interval=1)
+    if slack.is_local:
+        # An empty ``proxy`` would be taken for one, and NO_PROXY is not honoured here.
+        handler.client.proxy = None
+    return handler

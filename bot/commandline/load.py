@@ -37,9 +37,7 @@ def run_load(
 
 def _load(house: House, text: str, path: Path, clock: Clock, *, apply: bool) -> LoadReport:
     folder = path.resolve().parent
-    return load_configuration(
-        house, text, base_folder=folder, by=SAKSBOT, at=clock(), apply=apply
-    )
+    return load_configuration(house, text, base_folder=folder, by=SAKSBOT, at=clock(), apply=apply)
 
 
 def _says_yes(answer: Answer) -> bool:

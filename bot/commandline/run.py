@@ -9,6 +9,7 @@ from pathlib import Path
 
 from bot.app import Bot, Slack, build_bot
 from bot.cases.errors import RuleBroken
+from bot.clock import OSLO
 from bot.commandline.example_workspace import fill_with_examples, workspace_seed
 from bot.operations.recognise import House
 from bot.sandbox import SandboxServer
@@ -56,7 +57,7 @@ def run_workspace_alone(settings: Settings, *, fresh: bool = False) -> int:
     with place.server(settings.port) as server:
         print(f"Lokalt arbeidsområde: {server.url}")
         print(f"SLACK_API_URL={server.api_url}")
-        app = server.seed.app
+        app = server.workspace.seed.app
         print(f"SLACK_BOT_TOKEN={app.bot_token}\nSLACK_APP_TOKEN={app.app_token}")
         _wait_for_signal()
     return 0
@@ -99,9 +100,9 @@ def _run_beside_workspace(settings: Settings, *, fresh: bool) -> int:
     house = _ready_house(place.database_url, place.folder)
     fill_with_examples(house)
     with place.server(settings.port) as server:
-        app = server.seed.app
+        app = server.workspace.seed.app
         slack = Slack(app.bot_token, app.app_token, app.signing_secret, server.api_url)
-        bot = build_bot(house, slack, clock=server.clock)
+        bot = build_bot(house, slack, clock=lambda: server.clock.moment().astimezone(OSLO))
         print(f"\n  Saksbot er klar. Åpne {server.url}\n", flush=True)
         return _until_interrupted(bot)
 
