@@ -76,3 +76,14 @@ STEP_NAMES: dict[CaseStep, str] = {
     CaseStep.WITHDRAW: "trekke saken",
     CaseStep.TAKE_UP_AGAIN: "ta opp saken igjen",
 }
+
+#: As people read that a step was taken, and as it stands in the audit.
+STEPS_TAKEN: dict[CaseStep, str] = {
+    CaseStep.HAND_IN: "sendt inn",
+    CaseStep.ACCEPT: "godtatt",
+    CaseStep.RETURN: "returnert",
+    CaseStep.PUT_ON_AGENDA: "satt på dagsorden",
+    CaseStep.TAKE_OFF_AGENDA: "tatt av dagsorden",
+    CaseStep.WITHDRAW: "trukket",
+    CaseStep.TAKE_UP_AGAIN: "tatt opp igjen",
+}

@@ -31,3 +31,12 @@ DEMANDS: dict[Sakstype, Demands] = {
     Sakstype.TILSLUTNING: Demands(hensikt=True, proposal=True, questions=False, toppnotat=True),
     Sakstype.BESLUTNING: Demands(hensikt=True, proposal=True, questions=False, toppnotat=True),
 }
+
+#: As people read them.
+SAKSTYPE_NAMES: dict[Sakstype, str] = {
+    Sakstype.GODKJENNING: "Godkjenning",
+    Sakstype.ORIENTERING: "Orientering",
+    Sakstype.DROEFTING: "Drøfting",
+    Sakstype.TILSLUTNING: "Tilslutning",
+    Sakstype.BESLUTNING: "Beslutning",
+}
