@@ -1,27 +1,19 @@
 """``saksbot doctor``: what is wrong, in words, and what to do about it."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 
 from bot.app import Slack
 from bot.cases.errors import RuleBroken
-from bot.operations.examine import examine_house
+from bot.clock import now
+from bot.operations.examine import Finding, examine_house
 from bot.operations.recognise import House
 from bot.settings import Settings
 from bot.slack.manifest import SCOPES
 from storage.migrate import check_schema
 from storage.opening import open_house
-
-
-@dataclass(frozen=True)
-class Finding:
-    """One thing that was looked at; ``is_fine`` False is what the exit status counts."""
-
-    is_fine: bool
-    sentence: str
 
 
 def examine(settings: Settings) -> int:
@@ -103,5 +95,4 @@ def _house(settings: Settings) -> Iterator[Finding]:
             yield Finding(False, reason)
         return
     yield Finding(True, f"Databasen ({house.engine.dialect.name}) er klar.")
-    for is_fine, sentence in examine_house(house):
-        yield Finding(is_fine, sentence)
+    yield from examine_house(house, on=now().date())
