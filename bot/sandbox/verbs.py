@@ -126,6 +126,13 @@ async def _download(sandbox: Sandbox, user: str, file_id: str) -> str:
     return base64.b64encode(sandbox.workspace.shelf.get(file_id) or b"").decode()
 
 
+async def _read(sandbox: Sandbox, user: str, channel: str) -> None:
+    place = acts.channel_for(sandbox, user, channel)
+    if sandbox.workspace.unread(user, place["id"]):
+        sandbox.workspace.mark_read(user, place["id"])
+        sandbox.journal.changed()
+
+
 _LOOKS: dict[str, Callable[..., Awaitable[Any]]] = {
     "view": _view,
     "home": _home,
@@ -135,6 +142,7 @@ _LOOKS: dict[str, Callable[..., Awaitable[Any]]] = {
     "ephemerals": _ephemerals,
     "toasts": _toasts,
     "download": _download,
+    "read": _read,
 }
 _VERBS: dict[str, Callable[..., Awaitable[Any]]] = {
     **_LOOKS,
