@@ -9,7 +9,8 @@ from bot.cases.case import Presenter
 from bot.cases.errors import refuse_if
 from bot.cases.permissions import Actor
 from bot.operations.agenda_in_hand import AgendaInHand, bring_to_day, take_agenda_of
-from storage.house import House
+from storage.councils import people_by_id
+from storage.house import Change, House
 from storage.meetings import get_agenda_item, update_agenda_item
 
 
@@ -17,8 +18,8 @@ from storage.meetings import get_agenda_item, update_agenda_item
 class ItemEdit:
     """A line as somebody wants it. ``version`` is the one that their form was filled from.
 
-    ``presenters`` empty means the case's own; ``title`` counts for breaks and Eventuelt only, since
-    a case has its own heading.
+    ``known_presenters`` are ids of people; with no presenters the case's own present it. ``title``
+    counts for breaks and Eventuelt only, since a case has its own heading.
     """
 
     item_id: int
@@ -27,7 +28,8 @@ class ItemEdit:
     minutes: int | None = None
     fixed_start: time | None = None
     day: int = 0
-    presenters: tuple[Presenter, ...] = ()
+    known_presenters: tuple[int, ...] = ()
+    other_presenters: tuple[Presenter, ...] = ()
 
 
 def edit_agenda_item(house: House, edit: ItemEdit, *, by: Actor, at: datetime) -> AgendaItem:
@@ -35,7 +37,7 @@ def edit_agenda_item(house: House, edit: ItemEdit, *, by: Actor, at: datetime) -
     with house.change(by=by, at=at) as change:
         agenda, before = take_agenda_of(change, edit.item_id)
         refuse_if(_faults(agenda, before, edit))
-        after = _edited(before, edit)
+        after = _edited(before, edit, _presenters(change, edit))
         update_agenda_item(change, after, expected_version=edit.version)
         stored = get_agenda_item(change.session, edit.item_id)
         if stored.day != before.day:
@@ -43,14 +45,21 @@ def edit_agenda_item(house: House, edit: ItemEdit, *, by: Actor, at: datetime) -
         return get_agenda_item(change.session, edit.item_id)
 
 
-def _edited(before: AgendaItem, edit: ItemEdit) -> AgendaItem:
+def _presenters(change: Change, edit: ItemEdit) -> tuple[Presenter, ...]:
+    people = people_by_id(change.session, edit.known_presenters)
+    known = [people[each] for each in edit.known_presenters if each in people]
+    named = [Presenter(person.name, person.organisation, person.id) for person in known]
+    return (*named, *edit.other_presenters)
+
+
+def _edited(before: AgendaItem, edit: ItemEdit, presenters: tuple[Presenter, ...]) -> AgendaItem:
     return replace(
         before,
         title=before.title if before.kind is ItemKind.CASE else edit.title.strip(),
         minutes=edit.minutes,
         fixed_start=edit.fixed_start,
         day=edit.day,
-        presenters=edit.presenters,
+        presenters=presenters,
     )
 
 

@@ -12,7 +12,7 @@ from bot.cases.errors import NotFound
 from bot.cases.meeting import Meeting
 from bot.cases.numbering import Saksnummer, formatted
 from bot.cases.people import Role
-from bot.cases.permissions import Actor, may_see_case
+from bot.cases.permissions import Actor, check_is_secretariat, may_see_case
 from bot.cases.readiness import Missing
 from bot.cases.sakstype import SAKSTYPE_NAMES
 from bot.operations.case_circumstances import case_deadline, local_day
@@ -21,7 +21,13 @@ from bot.reminders.working_days import working_days_before
 from storage.cases import cases_by_id
 from storage.councils import get_council, memberships_of_council
 from storage.house import House, Session
-from storage.meetings import agenda_of, find_next_meeting, get_meeting, meetings_of_council
+from storage.meetings import (
+    agenda_of,
+    find_next_meeting,
+    get_agenda_item,
+    get_meeting,
+    meetings_of_council,
+)
 
 NO_SUCH_MEETING = "Det finnes ikke noe slikt møte som du kan se. Skriv /mote liste for å se møtene."
 #: Roles that see an agenda while it is being made.
@@ -87,9 +93,6 @@ class MeetingView:
     missing: tuple[Missing, ...] = ()
     titles: Mapping[int, str] | None = None
 
-    def line_of(self, item_id: int) -> AgendaLine | None:
-        return next((line for line in self.lines if line.item_id == item_id), None)
-
 
 def see_meeting(house: House, meeting_id: int, *, by: Actor, at: datetime) -> MeetingView:
     """Raises ``NotFound`` with the same sentence whether it is missing or not for the asker."""
@@ -103,6 +106,26 @@ def see_meeting(house: House, meeting_id: int, *, by: Actor, at: datetime) -> Me
         return meeting_view(session, meeting, by=by, at=at)
 
 
+def see_own_meeting(house: House, meeting_id: int, *, by: Actor, at: datetime) -> MeetingView:
+    """The meeting for its secretariat. Raises ``NotAllowed`` for everybody else in the council."""
+    view = see_meeting(house, meeting_id, by=by, at=at)
+    check_is_secretariat(by, view.council.id, on=view.today)
+    return view
+
+
+def see_own_line(
+    house: House, item_id: int, *, by: Actor, at: datetime
+) -> tuple[MeetingView, AgendaLine]:
+    """A line of an agenda for the secretariat. Raises ``NotFound`` when it is gone."""
+    with house.look() as session:
+        meeting_id = get_agenda_item(session, item_id).meeting_id
+    view = see_own_meeting(house, meeting_id, by=by, at=at)
+    line = next((line for line in view.lines if line.item_id == item_id), None)
+    if line is None:
+        raise NotFound("Punktet står ikke lenger på dagsordenen. Åpne dagsordenen på nytt.")
+    return view, line
+
+
 def see_next_meetings(house: House, *, by: Actor, at: datetime) -> tuple[MeetingView, ...]:
     """The next meeting of each council that the asker has a role in, the soonest first."""
     today = local_day(at)
@@ -113,14 +136,17 @@ def see_next_meetings(house: House, *, by: Actor, at: datetime) -> tuple[Meeting
 
 
 def see_meetings(house: House, *, by: Actor, at: datetime) -> tuple[MeetingView, ...]:
-    """All meetings of the asker's councils without their agendas, the first one first."""
+    """All meetings of the asker's councils without their agendas: those to come, the soonest first,
+    and then those that were, the newest first."""
     today = local_day(at)
     with house.look() as session:
         meetings = [
             m for each in councils_of(by, today) for m in meetings_of_council(session, each)
         ]
         meetings.sort(key=lambda meeting: meeting.first_day)
-        return tuple(_bare(session, meeting, by, today) for meeting in meetings)
+        coming = [meeting for meeting in meetings if meeting.days[-1].date >= today]
+        past = [meeting for meeting in reversed(meetings) if meeting.days[-1].date < today]
+        return tuple(_bare(session, meeting, by, today) for meeting in [*coming, *past])
 
 
 def find_meetings_numbered(
@@ -136,6 +162,12 @@ def find_meetings_numbered(
             for meeting in meetings_of_council(session, council_id)
             if (meeting.number, meeting.year) == wanted
         )
+
+
+def is_secretary(by: Actor, *, at: datetime) -> bool:
+    """Whether somebody is in a secretariat today."""
+    today = local_day(at)
+    return any(m.role is Role.SEKRETARIAT and m.is_active_on(today) for m in by.memberships)
 
 
 def councils_of(by: Actor, today: date) -> list[int]:

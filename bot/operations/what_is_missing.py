@@ -32,12 +32,15 @@ def missing_on(
     cases: Mapping[int, Case],
     memberships: Sequence[Membership],
 ) -> list[Missing]:
-    """Everything that is missing on an agenda that has been read already."""
+    """Everything that is missing on an agenda that has been read already. Times stop an innkalling
+    only where the council prints them."""
     return missing_for_innkalling(
         council,
         meeting,
         items,
         cases,
         members=len(in_role(memberships, *MEMBER_ROLES, on=meeting.first_day)),
-        time_findings=agenda_findings(council, meeting, items, cases),
+        time_findings=agenda_findings(council, meeting, items, cases)
+        if council.shows_times
+        else (),
     )

@@ -149,6 +149,32 @@ def select(
     )
 
 
+def multi_select(
+    action_id: str,
+    options: Sequence[Element],
+    *,
+    chosen: Iterable[str] = (),
+    placeholder: str = "Velg",
+) -> Element:
+    """A menu of at most 100 options where several may be picked."""
+    picked = set(chosen)
+    initial = [each for each in options if each["value"] in picked]
+    return _with(
+        {
+            "type": "multi_static_select",
+            "action_id": action_id,
+            "options": list(options)[:100],
+            "placeholder": plain(placeholder, 150),
+        },
+        initial_options=initial or None,
+    )
+
+
+def overflow(action_id: str, options: Sequence[Element]) -> Element:
+    """The three dots: at most five options."""
+    return {"type": "overflow", "action_id": action_id, "options": list(options)[:5]}
+
+
 def external_select(
     action_id: str, *, chosen: Element | None = None, placeholder: str = "Skriv for å søke"
 ) -> Element:
