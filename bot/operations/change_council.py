@@ -9,8 +9,11 @@ from bot.cases.council_rules import check_deadlines
 from bot.cases.errors import refuse_if
 from bot.cases.permissions import Actor, check_is_secretariat
 from bot.clock import OSLO
+from storage.changes import ChangedMeanwhile
 from storage.councils import get_council, update_council
 from storage.house import House
+
+__all__ = ["ChangedMeanwhile", "CouncilSettings", "change_council"]
 
 
 @dataclass(frozen=True)

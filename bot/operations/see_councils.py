@@ -11,6 +11,7 @@ from bot.cases.permissions import Actor, check_is_any_secretariat, check_is_secr
 from bot.clock import OSLO
 from storage.councils import (
     all_councils,
+    find_council_by_key,
     get_council,
     get_person,
     memberships_of_council,
@@ -21,13 +22,16 @@ from storage.house import House
 
 @dataclass(frozen=True)
 class Roll:
-    """A council and its memberships: those of today by rank, those that come, and past ones."""
+    """A council and its memberships: those of today by rank, those that come, and past ones.
+
+    ``goes_on_to`` is the name of the council that its cases go on to, or empty."""
 
     council: Council
     present: tuple[Membership, ...]
     coming: tuple[Membership, ...]
     past: tuple[Membership, ...]
     today: date
+    goes_on_to: str = ""
 
     @property
     def all(self) -> tuple[Membership, ...]:
@@ -72,10 +76,11 @@ def see_roll(house: House, council_id: int, *, by: Actor, at: datetime) -> Roll:
     with house.look() as session:
         council = get_council(session, council_id)
         rows = by_rank(memberships_of_council(session, council_id))
+        onward = find_council_by_key(session, council.goes_on_to or "")
     present = tuple(each for each in rows if each.is_active_on(today))
     coming = tuple(each for each in rows if each.start and each.start > today)
     past = tuple(each for each in rows if each not in present and each not in coming)
-    return Roll(council, present, coming, past, today)
+    return Roll(council, present, coming, past, today, onward.name if onward else "")
 
 
 def see_seat(house: House, council_id: int, membership_id: int, *, by: Actor, at: datetime) -> Seat:
@@ -97,6 +102,20 @@ def find_people(house: House, words: str, *, by: Actor, at: datetime) -> list[Pe
     check_is_any_secretariat(by, on=at.astimezone(OSLO).date())
     with house.look() as session:
         return people_matching(session, words, limit=100)
+
+
+def find_members(
+    house: House, council_id: int, words: str, *, by: Actor, at: datetime
+) -> list[Membership]:
+    """At most 100 members whose name holds the words, for a deputy to stand in for."""
+    roll = see_roll(house, council_id, by=by, at=at)
+    wanted = words.strip().casefold()
+    found = [
+        each
+        for each in (*roll.present, *roll.coming)
+        if each.role in MEMBER_ROLES and wanted in each.person.with_organisation.casefold()
+    ]
+    return found[:100]
 
 
 def see_person(house: House, person_id: int, *, by: Actor, at: datetime) -> Person:

@@ -1,0 +1,45 @@
+"""Ids of the journey of councils and their people: views, blocks and actions."""
+
+# Views (callback_id)
+ROLL = "people_roll"
+ADD_MEMBER = "people_add_member"
+REPLACE_MEMBER = "people_replace_member"
+END_MEMBERSHIP = "people_end_membership"
+CHANGE_ROLE = "people_change_role"
+CORRECT_PERSON = "people_correct_person"
+SETTINGS = "people_settings"
+
+# Blocks of the forms (block_id); an input's action_id is VALUE unless it acts at once
+VALUE = "value"
+KNOWN = "people_known"
+NAME = "people_name"
+ORGANISATION = "people_organisation"
+EMAIL = "people_email"
+SLACK_USER = "people_slack_user"
+ROLE = "people_role"
+START = "people_start"
+END = "people_end"
+DEPUTY_FOR = "people_deputy_for"
+PLACE = "people_place"
+CHANNEL = "people_channel"
+CASE_DEADLINE = "people_case_deadline"
+DISPATCH = "people_dispatch"
+TIMES = "people_times"
+CHANGED = "people_changed"
+
+# Values of choices
+SHOW_TIMES = "times"
+REPLACE, FINISH, RANK, CORRECT = "replace", "finish", "rank", "correct"
+
+# Actions (action_id)
+OPEN = "people_open"
+CHOOSE_COUNCIL = "people_choose_council"
+PREVIOUS_PAGE = "people_previous_page"
+NEXT_PAGE = "people_next_page"
+MEMBER_MENU = "people_member_menu"
+ADD = "people_add"
+OPEN_SETTINGS = "people_open_settings"
+PERSON_IS_NEW = "people_person_is_new"
+PERSON_IS_KNOWN = "people_person_is_known"
+FIND_PERSON = "people_find_person"
+FIND_MEMBER = "people_find_member"
