@@ -7,7 +7,8 @@ from slack_sdk import WebClient
 
 from bot.cases.case_states import CaseStep
 from bot.handlers.case_surface import clicked_case, open_view, show_case_again, show_saved
-from bot.handlers.edge import Body, Desk, answering, recognised
+from bot.handlers.edge import Body, Desk, answering, recognised, user_of
+from bot.handlers.home import refresh_home
 from bot.operations.move_case import (
     accept,
     check_may_move,
@@ -48,6 +49,7 @@ def _take(desk: Desk, body: Body, client: WebClient, operation: Any, *, lead: st
     case = operation(desk.house, clicked_case(body), by=by, at=desk.clock())
     desk.wake()
     show_case_again(desk, client, body, case.id, by=by, lead=lead)
+    refresh_home(desk, user_of(body))
 
 
 def _register_reasons(app: App, desk: Desk) -> None:
@@ -73,6 +75,7 @@ def _register_reasons(app: App, desk: Desk) -> None:
             operation(desk.house, int(case_text), reason, by=by, at=desk.clock())
             desk.wake()
             show_saved(desk, client, body, answer, int(case_text), by=by, lead=lead)
+        refresh_home(desk, user_of(body))
 
 
 def _ask_why(desk: Desk, body: Body, client: WebClient, step: str) -> None:

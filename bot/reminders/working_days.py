@@ -29,6 +29,12 @@ def working_days_before(day: date, count: int) -> date:
     return day
 
 
+def working_days_between(first: date, last: date) -> int:
+    """How many working days come after ``first``, up to and including ``last``; 0 is today."""
+    days = (first + timedelta(days=offset) for offset in range(1, (last - first).days + 1))
+    return sum(is_working_day(day) for day in days)
+
+
 def next_civil_hour(moment: datetime) -> datetime:
     """``moment`` itself when it is between 08 and 18 on a working day in Oslo, else the next 08."""
     local = moment.astimezone(OSLO)

@@ -1,5 +1,5 @@
 """Ids of App Home that no other journey owns."""
 
-MY_CASES = "home_my_cases"
-CASES_WAITING = "home_cases_waiting"
+# Actions (action_id)
 REFRESH = "home_refresh"
+SEND_AGAIN = "home_send_again"
