@@ -15,7 +15,7 @@ from bot.cases.numbering import Saksnummer
 from bot.cases.sakstype import Sakstype
 from storage.changes import apply, locked
 from storage.house import Change
-from storage.search import index_case
+from storage.search_index import index_case
 from storage.tables import AgendaItemRow, AttachmentRow, CaseRow
 
 

@@ -5,12 +5,14 @@ from dataclasses import dataclass
 from datetime import date
 
 from bot.cases.case import Case
-from bot.cases.case_states import STATE_NAMES, STEP_NAMES, TRANSITIONS, CaseStep
+from bot.cases.case_states import STATE_NAMES, STEP_NAMES, TRANSITIONS, CaseState, CaseStep
 from bot.cases.errors import NotAllowed, RuleBroken
 from bot.cases.people import MEMBER_ROLES, Membership, Person, Role
 
 #: Roles that see the council's closed cases; a case's own people see that case too.
 CLOSED_ROLES = (*MEMBER_ROLES, Role.SEKRETARIAT)
+#: States in which a case is still its own people's and the secretariat's.
+DRAFT_STATES = frozenset({CaseState.DRAFT, CaseState.RETURNED, CaseState.HANDED_IN})
 #: Roles that may open a case in a council.
 OPENING_ROLES = (Role.SEKRETARIAT, Role.SAKSBEHANDLER)
 
@@ -58,20 +60,42 @@ def check_may_open_case(actor: Actor, council_id: int, *, on: date) -> None:
         )
 
 
-def may_see_case(actor: Actor, case: Case, *, on: date) -> bool:
+@dataclass(frozen=True)
+class Sight:
+    """What somebody sees by their roles, as sets of councils: drafts too, closed cases, open ones.
+    ``person_id`` sees the cases that they write or present besides."""
+
+    person_id: int
+    drafts_in: frozenset[int]
+    closed_in: frozenset[int]
+    open_in: frozenset[int]
+
+
+def sight_of(actor: Actor, *, on: date) -> Sight:
     """Open cases are for everybody with a role in the council; drafts for their own people and the
     secretariat; closed cases for members, the secretariat and the case's own people."""
-    roles = actor.roles_in(case.council_id, on=on)
+    active = [m for m in actor.memberships if m.is_active_on(on)]
+    return Sight(
+        person_id=actor.person.id,
+        drafts_in=frozenset(m.council_id for m in active if m.role is Role.SEKRETARIAT),
+        closed_in=frozenset(m.council_id for m in active if m.role in CLOSED_ROLES),
+        open_in=frozenset(m.council_id for m in active),
+    )
+
+
+def may_see_case(actor: Actor, case: Case, *, on: date) -> bool:
+    """The rule of ``sight_of`` for one case; a search asks the database the same."""
+    sight = sight_of(actor, on=on)
     presents = any(p.person_id == actor.person.id for p in case.presenters)
-    if actor.person.id in case.officers or presents or Role.SEKRETARIAT in roles:
+    if actor.person.id in case.officers or presents or case.council_id in sight.drafts_in:
         return True
     if not is_past_draft(case):
         return False
-    return bool(roles & set(CLOSED_ROLES)) if case.is_closed else bool(roles)
+    return case.council_id in (sight.closed_in if case.is_closed else sight.open_in)
 
 
 def is_past_draft(case: Case) -> bool:
-    return case.state.name not in {"DRAFT", "RETURNED", "HANDED_IN"}
+    return case.state not in DRAFT_STATES
 
 
 def may_see_closed(memberships: Iterable[Membership], council_id: int, *, on: date) -> bool:

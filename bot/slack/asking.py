@@ -75,7 +75,7 @@ class Asker:
             token=client.token,
             base_url=client.base_url,
             timeout=ANSWER_SECONDS,
-            proxy=client.proxy,
+            proxy=client.proxy or None,
             ssl=client.ssl,
             retry_handlers=[],
         )

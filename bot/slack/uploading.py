@@ -94,7 +94,5 @@ _PLACES = ("channels", "groups", "ims")
 
 
 def _opener(proxy: str | None) -> OpenerDirector:
-    """None follows the environment, and an empty proxy goes straight there."""
-    if proxy is None:
-        return build_opener()
-    return build_opener(ProxyHandler({"http": proxy, "https": proxy} if proxy else {}))
+    """Without a proxy of the client's own, that of the environment is used."""
+    return build_opener(ProxyHandler({"http": proxy, "https": proxy}) if proxy else ProxyHandler())

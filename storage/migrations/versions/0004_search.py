@@ -7,7 +7,7 @@ down_revision = "0003"
 branch_labels = None
 depends_on = None
 
-#: Both columns hold words in lower case, parted by spaces: storage.search takes text apart.
+#: Both columns hold words in lower case, parted by spaces: storage.search_index takes text apart.
 SQLITE = """
 CREATE VIRTUAL TABLE case_search USING fts5(
     title, body, tokenize = "unicode61 remove_diacritics 0", prefix = '2 3'
