@@ -2,11 +2,10 @@
 
 from datetime import datetime
 
-from bot.cases.permissions import Actor, sight_of
+from bot.cases.permissions import Actor
 from bot.operations.case_circumstances import local_day
 from bot.operations.list_cases import CaseLine, case_lines
 from storage import search
-from storage.cases import cases_by_id
 from storage.house import House
 
 MOST_FOUND = 20
@@ -14,8 +13,6 @@ MOST_FOUND = 20
 
 def search_cases(house: House, words: str, *, by: Actor, at: datetime) -> list[CaseLine]:
     """The best hits first, at most ``MOST_FOUND``."""
-    sight = sight_of(by, on=local_day(at))
     with house.look() as session:
-        hits = search.search_cases(session, words, sight=sight, limit=MOST_FOUND)
-        cases = cases_by_id(session, hits)
-        return case_lines(session, [cases[each] for each in hits])
+        hits = search.search_cases(session, words, by, on=local_day(at), limit=MOST_FOUND)
+        return case_lines(session, hits)
