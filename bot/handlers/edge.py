@@ -3,6 +3,7 @@
 import json
 import logging
 import secrets
+import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -75,14 +76,21 @@ def recognised(desk: Desk, body: Body) -> Actor:
     return actor
 
 
+#: Seconds that an ack is ahead of the view that follows it. Bolt looks for an ack every 10 ms, so
+#: a quick operation would else be answered before its waiting view, which then stays for ever.
+ACK_AHEAD = 0.12
+
+
 @dataclass
 class Answer:
     """The answer to a submitted form that was acked with a waiting view."""
 
     client: WebClient
     view_id: str
+    acked_at: float = field(default_factory=time.monotonic)
 
     def show(self, view: Block) -> None:
+        time.sleep(max(0.0, self.acked_at + ACK_AHEAD - time.monotonic()))
         self.client.views_update(view_id=self.view_id, view=view)
 
 
