@@ -49,7 +49,8 @@ def _slack(settings: Settings) -> Iterator[Finding]:
         yield Finding(False, f"Slack svarer ikke på {settings.slack_api_url} ({fault}).")
         return
     yield Finding(True, f"Slack kjenner boten som {answer['user']} i {answer['team']}.")
-    yield from _scopes(str(answer.headers.get("x-oauth-scopes", "")))
+    headers = {name.lower(): str(value) for name, value in answer.headers.items()}
+    yield from _scopes(headers.get("x-oauth-scopes", ""))
     yield from _socket(client, settings)
 
 

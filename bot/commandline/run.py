@@ -21,11 +21,7 @@ from storage.opening import open_house
 
 def run(settings: Settings, *, fresh: bool = False) -> int:
     """Run until interrupted. Raises ``RuleBroken`` when the bot cannot start."""
-    logging.basicConfig(
-        level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s: %(message)s"
-    )
-    logging.getLogger("slack_bolt").setLevel(logging.WARNING)
-    logging.getLogger("aiohttp.access").setLevel(logging.WARNING)
+    logging.basicConfig(format="%(asctime)s %(levelname)s %(name)s: %(message)s")
     if settings.mode == "sandbox":
         return _run_beside_workspace(settings, fresh=fresh)
     if fresh:
@@ -45,8 +41,7 @@ def run(settings: Settings, *, fresh: bool = False) -> int:
 
         return serve(lambda: build_bot(house, slack), port=settings.port)
     bot = build_bot(house, slack)
-    print("Saksbot kjører på Slack (Socket Mode). Stopp med Ctrl+C.")
-    return _until_interrupted(bot)
+    return _until_interrupted(bot, "Saksbot kjører på Slack (Socket Mode). Stopp med Ctrl+C.")
 
 
 def run_workspace_alone(settings: Settings, *, fresh: bool = False) -> int:
@@ -103,8 +98,7 @@ def _run_beside_workspace(settings: Settings, *, fresh: bool) -> int:
         app = server.workspace.seed.app
         slack = Slack(app.bot_token, app.app_token, app.signing_secret, server.api_url)
         bot = build_bot(house, slack, clock=lambda: server.clock.moment().astimezone(OSLO))
-        print(f"\n  Saksbot er klar. Åpne {server.url}\n", flush=True)
-        return _until_interrupted(bot)
+        return _until_interrupted(bot, f"Saksbot er klar. Åpne {server.url}")
 
 
 def _ready_house(database_url: str, folder: Path) -> House:
@@ -113,8 +107,9 @@ def _ready_house(database_url: str, folder: Path) -> House:
     return house
 
 
-def _until_interrupted(bot: Bot) -> int:
+def _until_interrupted(bot: Bot, ready: str) -> int:
     bot.start()
+    print(f"\n  {ready}\n", flush=True)
     try:
         _wait_for_signal()
     finally:
