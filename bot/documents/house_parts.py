@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 from lxml import etree
 
+from bot.documents.text import printable
 from bot.documents.wordml import escaped
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
@@ -308,7 +309,7 @@ def _set_text(run: etree._Element, value: str) -> None:
     if prompt is not None and prompt.get(f"{_W}val", "").lower().startswith(("place", "plass")):
         prompt.getparent().remove(prompt)
     text = etree.SubElement(run, f"{_W}t")
-    text.text = value
+    text.text = " ".join(printable(value).split("\n"))
     text.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
 
 

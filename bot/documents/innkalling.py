@@ -139,8 +139,9 @@ def from_json(text: str) -> Innkalling:
 def open_edition(innkalling: Innkalling) -> Innkalling:
     """The same innkalling for readers outside the council (offl. §§ 13–26).
 
-    Of a closed case only its number, its time and the legal basis are left. A change note may
-    mention a closed case, so it is swapped for `open_change_note` when there is one to hide.
+    Of a closed case only its number, its time and the legal basis are left; not even its key.
+    A change note may mention a closed case, so it is swapped for `open_change_note` when there
+    is one to hide.
     """
     closed = _closed_keys(innkalling)
     if not closed:
@@ -188,7 +189,7 @@ def _redacted_row(row: AgendaRow, closed: dict[str, str]) -> AgendaRow:
     return AgendaRow(
         title="",
         kind=row.kind,
-        key=row.key,
+        key=row.saksnummer or "",
         saksnummer=row.saksnummer,
         start=row.start,
         end=row.end,
@@ -201,7 +202,7 @@ def _redacted_row(row: AgendaRow, closed: dict[str, str]) -> AgendaRow:
 def _redacted_case(case: CaseEntry) -> CaseEntry:
     return CaseEntry(
         title="",
-        key=case.key,
+        key=case.saksnummer or "",
         saksnummer=case.saksnummer,
         closed_basis=case.closed_basis,
         is_redacted=True,

@@ -151,7 +151,7 @@ class _Reader:
                 LINE.join(filter(None, map(self._paragraph, cell.iter(f"{_W}p"))))
                 for cell in row.iterchildren(f"{_W}tc")
             ]
-            yield f"{style} | {CELL.join(cells)}"
+            yield f"{style} | {CELL.join(cells)}".rstrip()
 
     def _style(self, element: etree._Element, path: str) -> str:
         found = element.find("/".join(_W + step for step in path.split("/")))

@@ -188,7 +188,7 @@ class _Paper:
 
     def _case(self, case: CaseEntry) -> str:
         if case.is_redacted:
-            return self._case_heading(case) + self._closed(case)
+            return self._case_heading(case)
         return "".join([*self._case_opening(case), *self._case_body(case)])
 
     def _case_opening(self, case: CaseEntry) -> list[str]:
