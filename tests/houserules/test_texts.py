@@ -9,7 +9,7 @@ from tests.houserules.tree import name_of, parsed, python_files, texts
 
 # Written in two halves, so that this file does not hold what it looks for.
 UNFINISHED = re.compile(r"\b(TO" r"DO|FIX" r"ME|X" r"XX|HA" r"CK)\b|[Ll]orem ip" r"sum")
-MACHINE = re.compile(r"(?<![\w.])/(?:wo" r"rk|ro" r"ot|ho" r"me|Us" r"ers)/\w")
+MACHINE = re.compile(r"(?<![\w.:])/(?:wo" r"rk|ro" r"ot|ho" r"me|Us" r"ers)/\w")
 MAIL = re.compile(r"[\w.+-]+@([\w-]+\.)+[a-z]{2,}")
 EXAMPLE_DOMAINS = re.compile(
     r"@(?:[\w-]+\.)*(?:example(?:\.\w+)?|eksempel\.no|test|invalid|local)$"
