@@ -48,6 +48,13 @@ def test_no_lock_or_config_names_an_address() -> None:
     }
 
 
+def test_every_npm_package_is_pinned_by_its_content() -> None:
+    lock = json.loads((ROOT / "tools/ooxml-validator/package-lock.json").read_text())
+    packages = {name: package for name, package in lock["packages"].items() if name}
+    assert packages
+    assert not [name for name, package in packages.items() if "integrity" not in package]
+
+
 def what_it_says(path: Path) -> str:
     """The text of a config; a npm lock without what packages say of themselves."""
     text = path.read_text(encoding="utf-8")
