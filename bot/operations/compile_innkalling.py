@@ -97,7 +97,9 @@ def try_again(house: House, innkalling_id: int, *, by: Actor, at: datetime) -> i
         check_is_secretariat(by, meeting.council_id, on=local_day(at))
         if read_edition(change.session, innkalling_id).is_sent:
             raise RuleBroken("Innkallingen er allerede sendt.")
-        return change.order(JOB, about={"innkalling_id": innkalling_id})
+        orderer = by.person.slack_user
+        about = {"innkalling_id": innkalling_id, "ordered_by_slack": orderer}
+        return change.order(JOB, about=about)
 
 
 def _workpiece(house: House, innkalling_id: int) -> _Workpiece:

@@ -169,7 +169,12 @@ def _freeze(change: Change, meeting: Meeting, edition: Edition, reason: str) -> 
         news=[each.text for each in edition.news],
     )
     job_id = change.order(
-        JOB, about={"innkalling_id": innkalling_id}, once=f"{JOB}:{innkalling_id}"
+        JOB,
+        about={
+            "innkalling_id": innkalling_id,
+            "ordered_by_slack": change.by.person.slack_user,
+        },
+        once=f"{JOB}:{innkalling_id}",
     )
     return SentInnkalling(innkalling_id, number, job_id)
 

@@ -169,6 +169,14 @@ def called_meeting(
         stored = add_council(change, a_council(**council))
         people = _people(change, stored)
         start_series(change, stored.id, "CASE", 2019, next_number=first_number)
+    return ready_meeting(house, stored, people, closed=closed)
+
+
+def ready_meeting(
+    house: House, stored: Council, people: dict[str, Person], *, closed: bool = False
+) -> CalledMeeting:
+    """The same meeting in a council that is there already; ``people`` has a ``saksbehandler``."""
+    with house.change(by=SAKSBOT, at=NOW) as change:
         day = MeetingDay(date(2019, 12, 2), time(10), time(12, 10))
         meeting = add_meeting(
             change,

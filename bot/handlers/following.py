@@ -1,0 +1,57 @@
+"""Following heavy work in the modal that waits for it."""
+
+import logging
+import time
+from collections.abc import Callable
+
+from slack_sdk import WebClient
+from slack_sdk.errors import SlackApiError
+
+from bot.handlers.edge import Body, Desk
+from bot.operations.see_job import Progress, see_progress
+from bot.slack.blocks import Block
+
+log = logging.getLogger(__name__)
+
+#: In seconds: a person sees progress from the third on, and after a minute the message has to do.
+_SHOWN_AFTER, _FOLLOWED_FOR, _PAUSE = 2.0, 60.0, 0.1
+
+
+def shown_view(client: WebClient, body: Body, view: Block) -> str:
+    """Show a view on top of the modal that was clicked in, or as the first; returns its id."""
+    in_modal = body.get("view", {}).get("type") == "modal"
+    place = client.views_push if in_modal else client.views_open
+    try:
+        return str(place(trigger_id=body["trigger_id"], view=view)["view"]["id"])
+    except SlackApiError as refusal:
+        if refusal.response["error"] != "push_limit_reached":
+            raise
+    client.views_update(view_id=body["view"]["id"], view=view)
+    return str(body["view"]["id"])
+
+
+def follow(desk: Desk, job_id: int | None, show: Callable[[Progress], bool]) -> Progress | None:
+    """Call ``show`` when the work has come further, at once when it is over, and stop when it
+    returns False. Returns the last that was seen; None where there was nothing to follow."""
+    if job_id is None:
+        return None
+    began, last = time.monotonic(), None
+    while (waited := time.monotonic() - began) < _FOLLOWED_FOR:
+        seen = see_progress(desk.house, job_id)
+        if seen is None or seen.is_over:
+            return seen
+        if waited > _SHOWN_AFTER and seen != last and not show(seen):
+            return seen
+        last = seen if waited > _SHOWN_AFTER else last
+        time.sleep(_PAUSE)
+    return last
+
+
+def updated(client: WebClient, view_id: str, view: Block) -> bool:
+    """Update a view; False where the person has closed it."""
+    try:
+        client.views_update(view_id=view_id, view=view)
+    except SlackApiError as refusal:
+        log.info("a view could not be updated: %s", refusal.response["error"])
+        return False
+    return True
