@@ -57,7 +57,8 @@ def line_details(line: AgendaLine) -> list[str]:
     if line.closed_basis and not line.is_hidden:
         details.append(f"Unntatt offentlighet, jf. {line.closed_basis}")
     if line.is_late:
-        details.append(f"Etteranmeldt: {line.late_reason} Godtatt av {line.late_allowed_by}.")
+        reason, allowed_by = line.late_reason.rstrip("."), line.late_allowed_by.rstrip(".")
+        details.append(f"Etteranmeldt: {reason}. Godtatt av {allowed_by}.")
     if line.withdrawn_reason:
         details.append(f"Trukket: {line.withdrawn_reason}")
     return [each for each in details if each]
