@@ -150,7 +150,8 @@ def _contrast_barriers(styles: etree._Element) -> Iterator[str]:
 def _weak(name: str, text: str, ground: str) -> Iterator[str]:
     ratio = contrast("000000" if text == "auto" else text, _PAPER if ground == "auto" else ground)
     if ratio < _LEAST_CONTRAST:
-        yield f"Stilen «{name}» har for svak kontrast ({ratio:.1f} : 1, minst 4,5 : 1 kreves)."
+        shown = f"{ratio:.1f}".replace(".", ",")
+        yield f"Stilen «{name}» har for svak kontrast ({shown} : 1, minst 4,5 : 1 kreves)."
 
 
 def _inherited(

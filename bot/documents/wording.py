@@ -42,11 +42,12 @@ class Wording:
 @cache
 def wording(paper: str, language: str) -> Wording:
     """The wording of a paper ("innkalling") in a language ("nb", "nn")."""
-    return Wording(_environment().get_template(f"{paper}.{language}.txt"))
+    return Wording(text_environment().get_template(f"{paper}.{language}.txt"))
 
 
 @cache
-def _environment() -> SandboxedEnvironment:
+def text_environment() -> SandboxedEnvironment:
+    """Where the texts are rendered: sandboxed, and a missing value is an error."""
     return SandboxedEnvironment(
         loader=FileSystemLoader(TEXTS), undefined=StrictUndefined, autoescape=False
     )
