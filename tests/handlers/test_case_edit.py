@@ -1,0 +1,93 @@
+"""Changing a case: its words, its people, its toppnotat, and two people at once."""
+
+from datetime import date, datetime
+
+from bot.clock import OSLO
+from tests.handlers.casework import planned_meeting, sent, written
+from tests.offices import Office
+
+
+def test_every_field_can_be_changed_later(office: Office) -> None:
+    berit = office.case_officer
+    written(office, berit)
+    berit.click("Rediger")
+    berit.fill({"Tittel": "Nasjonal plan for 2020", "Forslag til vedtak": "a\nb"})
+    sent(office, berit)
+    assert "Saken er lagret." in berit.modal.text
+    berit.close()
+    assert "#1 Nasjonal plan for 2020" in berit.modal.texts
+    assert "#1 Nasjonal plan for 2020" in berit.dms()[-1].texts
+
+
+def test_two_people_who_change_different_fields_both_keep_theirs(office: Office) -> None:
+    berit, sonja = office.case_officer, office.secretary
+    written(office, berit)
+    sonja.command("/sak vis #1")
+    sonja.click("Rediger")
+    berit.click("Rediger")
+    berit.fill({"Tittel": "Berits tittel"})
+    sent(office, berit)
+    sonja.fill({"Hensikten med saken": "Sonjas hensikt"})
+    sent(office, sonja)
+    assert "Berits tittel" in sonja.modal.text
+    assert "Sonjas hensikt" in sonja.modal.text
+
+
+def test_the_second_of_two_sees_what_differs_and_chooses(office: Office) -> None:
+    berit, sonja = office.case_officer, office.secretary
+    written(office, berit)
+    sonja.command("/sak vis #1")
+    sonja.click("Rediger")
+    berit.click("Rediger")
+    berit.fill({"Tittel": "Berits tittel", "Hensikten med saken": "Berits hensikt"})
+    sent(office, berit)
+    sonja.fill({"Tittel": "Sonjas tittel", "Hensikten med saken": "Sonjas hensikt"})
+    sent(office, sonja)
+    told = sonja.modal.text
+    assert "Berit Bakke lagret en endring" in told
+    assert "Berits tittel" in told
+    assert "Sonjas tittel" in told
+    sonja.fill({"Tittel: hva skal stå?": "Det som er lagret nå"})
+    sent(office, sonja)
+    assert "Berits tittel" in sonja.modal.text
+    assert "Sonjas hensikt" in sonja.modal.text
+
+
+def test_the_sections_of_a_toppnotat_move_with_what_is_typed_in_them(office: Office) -> None:
+    berit = office.case_officer
+    written(office, berit)
+    berit.click("Toppnotat")
+    berit.fill({"section_heading:1": "Først", "section_body:1": "Én"})
+    berit.fill({"section_heading:2": "Sist", "section_body:2": "To"})
+    berit.click("Flytt ned", value="1")
+    berit.click("Legg til avsnitt")
+    berit.fill({"section_heading:3": "Midt i", "section_body:3": "Tre"})
+    berit.click("Flytt opp", value="3")
+    berit.click("Fjern avsnittet", value="1")
+    sent(office, berit)
+    berit.close()
+    assert "Toppnotat skrevet i Slack: Sist, Midt i" in berit.modal.text
+    berit.click("Toppnotat")
+    assert berit.modal.value("section_heading:2") == "Midt i"
+
+
+def test_after_the_deadline_only_the_secretariat_changes_a_case(office: Office) -> None:
+    berit, sonja = office.case_officer, office.secretary
+    planned_meeting(office, date(2019, 12, 2))
+    written(office, berit)
+    berit.click("Folk og møte")
+    berit.fill({"Ønsket møte": "6/2019, 2. desember 2019"})
+    sent(office, berit)
+    berit.close()
+    assert "Saksfrist 18. november" in berit.modal.text
+    berit.click("Rediger")
+    berit.fill({"Tittel": "Skrevet for sent"})
+    office.move_to(datetime(2019, 11, 19, 9, 0, tzinfo=OSLO))
+    sent(office, berit)
+    assert "Saksfristen var 18.11.2019. Be sekretariatet om å endre saken." in berit.modal.text
+    assert berit.modal.value("Tittel") == "Skrevet for sent"
+    sonja.command("/sak vis #1")
+    sonja.click("Rediger")
+    sonja.fill({"Tittel": "Rettet av sekretariatet"})
+    sent(office, sonja)
+    assert "#1 Rettet av sekretariatet" in sonja.modal.texts
