@@ -1,5 +1,6 @@
 """Read councils, people, memberships, meetings and cases from a configuration file."""
 
+from collections.abc import Iterable
 from datetime import datetime
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from bot.operations.configuration.faults import Fault, WrongFile
 from bot.operations.configuration.loading import Loading
 from bot.operations.configuration.meetings import load_meetings
 from bot.operations.configuration.memberships import load_memberships
+from bot.operations.configuration.paper_files import PaperFile, read_papers
 from bot.operations.configuration.people import load_people
 from bot.operations.configuration.report import LoadReport
 from bot.operations.configuration.yaml_text import decoded, read_yaml
@@ -38,12 +40,14 @@ def load_configuration(
     leaves out are left alone. ``base_folder`` is where paths of attachments start.
     Raises ``WrongFile`` with everything that is wrong; nothing is then stored.
     """
-    document = read_yaml(text)
-    contents, faults = contents_of(document)
+    contents, faults = contents_of(read_yaml(text))
+    papers = read_papers(contents, base_folder)
+    if apply:
+        _store(house, papers.values())
     report = LoadReport((), apply)
     try:
         with house.change(by=by, at=at) as change:
-            loading = Loading(change, contents, base_folder, faults=faults)
+            loading = Loading(change, contents, papers, faults=faults)
             for load_part in _PARTS:
                 load_part(loading)
             if loading.faults:
@@ -51,8 +55,13 @@ def load_configuration(
             report = LoadReport(tuple(loading.report.lines), apply)
             if not apply:
                 raise _OnlyLooked
-            for content in loading.files.values():
-                house.files.put(content)
     except _OnlyLooked:
         pass
     return report
+
+
+def _store(house: House, papers: Iterable[PaperFile]) -> None:
+    """Before the rows: bytes that no row names do no harm, a row without its bytes would."""
+    for paper in papers:
+        if not paper.faults:
+            house.files.put(paper.content)

@@ -1,8 +1,7 @@
 """What the parts of a load share: the transaction, what was found so far, and what is wrong."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import Any
 
 from bot.cases.case import Case
@@ -11,6 +10,7 @@ from bot.cases.meeting import Meeting
 from bot.cases.people import Membership, Person
 from bot.operations.configuration.contents import Contents, Kind, Placed
 from bot.operations.configuration.faults import Fault
+from bot.operations.configuration.paper_files import PaperFile
 from bot.operations.configuration.report import ReportDraft
 from bot.operations.configuration.schema import Entry
 from storage.councils import find_council_by_key, find_person_by_key
@@ -25,7 +25,7 @@ class Loading:
 
     change: Change
     contents: Contents
-    folder: Path
+    papers: Mapping[str, PaperFile]
     report: ReportDraft = field(default_factory=ReportDraft)
     faults: list[Fault] = field(default_factory=list)
     councils: dict[str, Council] = field(default_factory=dict)
@@ -33,8 +33,6 @@ class Loading:
     memberships: dict[str, list[Membership]] = field(default_factory=dict)
     meetings: dict[tuple[str, int, int], Meeting] = field(default_factory=dict)
     cases: dict[tuple[str, str], Case] = field(default_factory=dict)
-    #: The bytes to put in the file store when the load is kept.
-    files: dict[str, bytes] = field(default_factory=dict)
 
     def council(self, placed: Placed[Entry], key: str, field_name: str = "raad") -> Council | None:
         """The council of a reference; None, with a fault, where there is none."""

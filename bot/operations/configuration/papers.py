@@ -4,10 +4,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from hashlib import sha256
 from mimetypes import guess_type
-from pathlib import Path
 
 from bot.cases.case import Attachment, AttachmentKind
-from bot.cases.errors import RuleBroken
 from bot.operations.configuration.contents import Placed
 from bot.operations.configuration.loading import Loading
 from bot.operations.configuration.report import differences
@@ -59,45 +57,17 @@ def _read(
 ) -> Attachment | None:
     if entry.url is not None:
         return Attachment(0, case_id, entry.title, AttachmentKind.LINK, url=entry.url)
-    steps = ("vedlegg", index, "fil")
-    try:
-        file = _inside(loading.folder, entry.file or "")
-        content = file.read_bytes()
-        mime_type = _guarded(file.name, content)
-    except OSError:
-        loading.wrong(placed, f"Filen «{entry.file}» finnes ikke i {_FOLDER}. {_HINT}", *steps)
+    paper = loading.papers[entry.file or ""]
+    for fault in paper.faults:
+        loading.wrong(placed, fault, "vedlegg", index, "fil")
+    if paper.faults:
         return None
-    except RuleBroken as refusal:
-        for reason in refusal.reasons:
-            loading.wrong(placed, f"«{entry.file}»: {reason}", *steps)
-        return None
-    name = sha256(content).hexdigest()
-    loading.files[name] = content
-    change = loading.change
-    remember_file(change.session, name, size=len(content), mime_type=mime_type, at=change.at)
+    name = sha256(paper.content).hexdigest()
+    mime_type = guess_type(paper.name)[0] or "application/octet-stream"
+    change, size = loading.change, len(paper.content)
+    remember_file(change.session, name, size=size, mime_type=mime_type, at=change.at)
     kind = AttachmentKind.SEPARATE if entry.is_separate else AttachmentKind.FILE
     return Attachment(
-        0, case_id, entry.title, kind,
-        file_hash=name, file_name=file.name, mime_type=mime_type, size=len(content),
-        is_toppnotat=entry.is_toppnotat,
+        0, case_id, entry.title, kind, file_hash=name, file_name=paper.name,
+        mime_type=mime_type, size=size, is_toppnotat=entry.is_toppnotat,
     )  # fmt: skip
-
-
-_FOLDER = "mappen til YAML-filen"
-_HINT = "Skriv stien fra den mappen, for eksempel papirer/toppnotat.docx."
-
-
-def _inside(folder: Path, path: str) -> Path:
-    """The file, which must lie below the folder of the YAML file: a file that somebody else wrote
-    may not fetch whatever this machine holds. Raises ``RuleBroken``."""
-    file = (folder / path).resolve()
-    if not file.is_relative_to(folder.resolve()):
-        raise RuleBroken(f"Vedlegget må ligge i {_FOLDER} eller under den. Flytt filen dit.")
-    return file
-
-
-def _guarded(name: str, content: bytes) -> str:
-    """The media type of an accepted file. Raises ``RuleBroken``."""
-    if not content:
-        raise RuleBroken("Filen er tom. Lagre den på nytt med innhold.")
-    return guess_type(name)[0] or "application/octet-stream"

@@ -93,5 +93,13 @@ def shown(value: Any) -> str:
         return value.isoformat()
     if isinstance(value, tuple):
         return ", ".join(shown(each) for each in value)
-    text = str(getattr(value, "title", None) or getattr(value, "name", None) or value)
+    text = value if isinstance(value, str) else _named(value)
     return text if len(text) <= 80 else text[:79] + "…"
+
+
+def _named(value: Any) -> str:
+    """A composite value by the name that people know it by."""
+    for name in ("title", "heading", "name", "text"):
+        if isinstance(getattr(value, name, None), str):
+            return str(getattr(value, name))
+    return str(value)

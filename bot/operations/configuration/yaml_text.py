@@ -99,7 +99,7 @@ def _sentence(problem: str, text: str, line: int) -> str:
         return "Linjen er rykket inn med tabulator. Bruk mellomrom."
     if re.search(r":\s*\{[a-z]+\}.", written):
         return 'Sett verdier med krøllparentes i anførselstegn, for eksempel "{n}/{yy}".'
-    if re.search(r":\s+[^\"'|>#]*: ", written):
+    if re.search(r":\s+[^\"'|>#{\[]*: ", written):
         return "Verdien inneholder kolon. Sett hele verdien i anførselstegn."
     if "another document" in problem:
         return "Filen har flere dokumenter (---). Behold ett."
