@@ -20,6 +20,8 @@ from bot.documents.wording import wording
 LANGUAGE_TAGS = {"nb": "nb-NO", "nn": "nn-NO"}
 _HEAD_SHARES = (20, 80)
 _PLAIN_SHARES = (12, 66, 22)
+_PLAIN_HEADS = ("sak", "agenda", "sakstype")
+_TIMED_HEADS = ("saksnr", "agenda", "presenter", "tid", "sakstype")
 _TIMED_SHARES = (10, 34, 24, 16, 16)
 
 
@@ -154,9 +156,7 @@ class _Paper:
             title=title,
             description=self.say("saksliste_beskrivelse"),
         )
-        names = ("saksnr", "agenda", "presenter", "tid", "sakstype") if timed else (
-            "saksnr", "agenda", "sakstype",
-        )  # fmt: skip
+        names = _TIMED_HEADS if timed else _PLAIN_HEADS
         heads = [self.write.paragraph("Tabelloverskrift", self.say(name)) for name in names]
         header = wordml.row(look, heads, is_header=True)
         return [wordml.table(look, [header, *(self._agenda_row(look, row) for row in rows)])]

@@ -4,17 +4,19 @@ Run as `python -m bot.documents.word_inspection` with the file on standard input
 JSON list of sentences. Public: `inspected(content) -> list of sentences`.
 """
 
+import contextlib
 import json
-import resource
 import subprocess
 import sys
 import zipfile
 from collections.abc import Iterator, Mapping
+from pathlib import Path
 
 MEMORY = 1024 * 1024 * 1024
 """Bytes of address space; the largest file that the guard lets through needs half of it."""
 CPU_SECONDS = 20
 WALL_SECONDS = 60
+_ROOT = Path(__file__).resolve().parents[2]
 _ALLOWED_OUTSIDE = frozenset({"hyperlink", "attachedTemplate"})
 _TOO_HEAVY = (
     "Filen er for tung eller for rar til å bli undersøkt. "
@@ -31,6 +33,7 @@ def inspected(content: bytes) -> list[str]:
             input=content,
             capture_output=True,
             timeout=WALL_SECONDS,
+            cwd=_ROOT,
             check=False,
         )
     except subprocess.TimeoutExpired:
@@ -42,8 +45,11 @@ def inspected(content: bytes) -> list[str]:
 
 def main() -> None:
     """The inside of the process."""
-    resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+    import resource  # Unix only, and only this process needs it
+
     resource.setrlimit(resource.RLIMIT_CPU, (CPU_SECONDS, CPU_SECONDS))
+    with contextlib.suppress(ValueError, OSError):  # macOS has no limit on address space
+        resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
     content = sys.stdin.buffer.read()
     sys.stdout.write(json.dumps(list(dict.fromkeys(_faults(content)))))
 
