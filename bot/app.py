@@ -15,6 +15,7 @@ from slack_sdk.http_retry.builtin_handlers import (
 from bot.clock import Clock, now
 from bot.handlers import register_all
 from bot.handlers.edge import Desk, install_error_handler
+from bot.handlers.turns import install_turns
 from bot.operations.recognise import House
 from bot.scheduler import Engine, engine_of
 
@@ -23,6 +24,8 @@ log = logging.getLogger(__name__)
 #: Bolt's default is 5, and a listener keeps its thread after ``ack``: with 64 fifty people at once
 #: are answered in time (docs/adr/0001).
 LISTENER_THREADS = 64
+#: Envelopes that a connection hands to Bolt at a time; each waits there for its ack.
+ENVELOPES = 50
 #: Socket connections: while one is refreshed by Slack the other listens.
 CONNECTIONS = 2
 OWN_MACHINE = {"127.0.0.1", "localhost", "::1"}
@@ -85,6 +88,7 @@ def build_bot(
     )
     engine = engine_of(house, slack.client(), clock=clock, is_local=slack.is_local)
     desk = Desk(house, clock, client, wake=engine.wake)
+    install_turns(bolt)
     install_error_handler(bolt)
     register_all(bolt, desk)
     sockets = tuple(_socket(bolt, slack) for _ in range(connections)) if slack.app_token else ()
@@ -93,7 +97,7 @@ def build_bot(
 
 def _socket(bolt: App, slack: Slack) -> SocketModeHandler:
     # ping_interval=1 notices an abrupt close in about a second; 10 takes up to seven.
-    handler = SocketModeHandler(bolt, slack.app_token, ping_interval=1)
+    handler = SocketModeHandler(bolt, slack.app_token, ping_interval=1, concurrency=ENVELOPES)
     if slack.is_local:
         # An empty ``proxy`` would be taken for one, and NO_PROXY is not honoured here.
         handler.client.proxy = None

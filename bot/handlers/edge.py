@@ -16,6 +16,7 @@ from slack_sdk.errors import SlackApiError
 from bot.cases.errors import NotAllowed, RuleBroken
 from bot.cases.permissions import Actor
 from bot.clock import Clock
+from bot.handlers.turns import TURNS
 from bot.operations.recognise import AlreadyDone, House, find_actor_of
 from bot.slack.blocks import Block
 from bot.slack.forms import FormErrors
@@ -90,8 +91,15 @@ class Answer:
     acked_at: float = field(default_factory=time.monotonic)
 
     def show(self, view: Block) -> None:
-        time.sleep(max(0.0, self.acked_at + ACK_AHEAD - time.monotonic()))
-        self.client.views_update(view_id=self.view_id, view=view)
+        with TURNS.paused():
+            time.sleep(max(0.0, self.acked_at + ACK_AHEAD - time.monotonic()))
+        try:
+            self.client.views_update(view_id=self.view_id, view=view)
+        except SlackApiError as refusal:
+            if refusal.response["error"] != "not_found":
+                raise
+            # The person closed the modal while the work was done; what was done stands.
+            log.info("the answered view was closed")
 
 
 @contextmanager

@@ -41,7 +41,7 @@ def test_the_local_workspace_is_as_it_was_after_a_restart_and_new_when_asked_for
 ) -> None:
     settings = _settings(tmp_path)
     with running("run", settings=settings, folder=tmp_path, answers_at=_page(settings)):
-        _officer(settings).say("Husk kaffe", channel="generelt")
+        _officer(settings).say("Husk kaffe", channel="alle")
     with running("run", settings=settings, folder=tmp_path, answers_at=_page(settings)):
         assert "Husk kaffe" in _said(settings)
     with running("run", "--fresh", settings=settings, folder=tmp_path, answers_at=_page(settings)):
@@ -49,7 +49,7 @@ def test_the_local_workspace_is_as_it_was_after_a_restart_and_new_when_asked_for
 
 
 def _said(settings: dict[str, str]) -> str:
-    messages = _officer(settings).messages("generelt")
+    messages = _officer(settings).messages("alle")
     return " ".join(text for message in messages for text in message.texts)
 
 
