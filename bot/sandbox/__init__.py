@@ -7,6 +7,7 @@ refuses what Slack would refuse, and lets a test act as a person.
 from bot.sandbox.clock import SandboxClock
 from bot.sandbox.driver import User
 from bot.sandbox.refusals import CannotDo
+from bot.sandbox.remote import RemoteSandbox
 from bot.sandbox.screens import Message, Screen
 from bot.sandbox.seed import Seed, SeedError
 from bot.sandbox.server import SandboxServer
@@ -15,6 +16,7 @@ from bot.sandbox.workspace import Workspace
 __all__ = [
     "CannotDo",
     "Message",
+    "RemoteSandbox",
     "SandboxClock",
     "SandboxServer",
     "Screen",

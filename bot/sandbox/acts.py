@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from bot.sandbox import answers, modals, payloads, posting, shared_files
@@ -14,6 +15,8 @@ from bot.sandbox.surfaces import Surface, modal_of
 
 Json = dict[str, Any]
 
+_TYPED = re.compile(r"(<@[A-Z0-9]+>|:[a-z][a-z0-9_+-]*:)")
+
 
 def _response_url(sandbox: Sandbox, user: str, channel: str, ts: str | None = None) -> str:
     return f"{sandbox.base_url}/response/{sandbox.tickets.response(user, channel, ts)}"
@@ -25,7 +28,7 @@ def channel_for(sandbox: Sandbox, user: str, channel: str | None) -> Json:
         return sandbox.workspace.im_with_app(user)
     found = sandbox.workspace.find_channel(channel)
     if found is None or user not in found["members"]:
-        raise CannotDo(f"{sandbox.workspace.name_of(user)} is not in a channel {channel!r}")
+        raise CannotDo(f"{sandbox.workspace.name_of(user)} er ikke med i kanalen {channel!r}")
     return found
 
 
@@ -66,8 +69,21 @@ def post_as(sandbox: Sandbox, user: str, place: Json, text: str, files: list[Jso
 
 def _typed(block_id: str, text: str) -> Json:
     plain = text.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
-    section = {"type": "rich_text_section", "elements": [{"type": "text", "text": plain}]}
+    section = {"type": "rich_text_section", "elements": _leaves(plain)}
     return {"type": "rich_text", "block_id": block_id, "elements": [section]}
+
+
+def _leaves(text: str) -> list[Json]:
+    """A typed text as Slack's composer sends it: shortcodes and mentions become elements."""
+    leaves: list[Json] = []
+    for part in _TYPED.split(text):
+        if part.startswith("<@"):
+            leaves.append({"type": "user", "user_id": part[2:-1]})
+        elif _TYPED.fullmatch(part):
+            leaves.append({"type": "emoji", "name": part.strip(":")})
+        elif part:
+            leaves.append({"type": "text", "text": part})
+    return leaves
 
 
 async def _command(sandbox: Sandbox, user: str, place: Json, line: str) -> None:
@@ -76,7 +92,7 @@ async def _command(sandbox: Sandbox, user: str, place: Json, line: str) -> None:
     if command not in known:
         text = f"{command} er ikke en gyldig kommando."
         posting.from_slackbot(sandbox, place, user, text)
-        raise CannotDo(f"the manifest has no command {command}; it has {', '.join(known)}")
+        raise CannotDo(f"{command} finnes ikke i manifestet; det har {', '.join(known)}")
     payload = payloads.slash_command(
         sandbox.workspace,
         user,
@@ -127,7 +143,7 @@ async def message_shortcut(
     place = channel_for(sandbox, user, channel)
     message = sandbox.workspace.messages[place["id"]].get(ts)
     if message is None:
-        raise CannotDo("the message is not there")
+        raise CannotDo("meldingen finnes ikke")
     payload = payloads.message_shortcut(
         sandbox.workspace,
         user,
@@ -143,7 +159,7 @@ async def message_shortcut(
 def _known_shortcut(sandbox: Sandbox, callback_id: str, kind: str) -> None:
     known = [s["callback_id"] for s in sandbox.workspace.seed.app.shortcuts if s["type"] == kind]
     if callback_id not in known:
-        raise CannotDo(f"the manifest has no {kind} shortcut {callback_id}; it has {known}")
+        raise CannotDo(f"manifestet har ingen snarvei ({kind}) {callback_id}; det har {known}")
 
 
 async def _ask_or_toast(sandbox: Sandbox, user: str, payload: Json) -> None:
@@ -170,20 +186,20 @@ def enter(sandbox: Sandbox, surface: Surface, block_id: str, action_id: str, val
 def _element(surface: Surface, block_id: str, action_id: str) -> tuple[Json, Json]:
     found = find_element(surface.blocks, block_id, action_id)
     if found is None:
-        raise CannotDo(f"there is nothing here with block {block_id} and action {action_id}")
+        raise CannotDo(f"her er det ingenting med block_id {block_id} og action_id {action_id}")
     return found
 
 
 def _chosen_files(sandbox: Sandbox, user: str, element: Json, value: Any) -> Json:
     files = [sandbox.workspace.files[each] for each in value or ()]
     if len(files) > element.get("max_files", 10):
-        raise CannotDo(f"at most {element.get('max_files', 10)} files can be chosen")
+        raise CannotDo(f"høyst {element.get('max_files', 10)} filer kan velges")
     allowed = element.get("filetypes")
     for file in files:
         if file["user"] != user:
-            raise CannotDo("the file belongs to somebody else")
+            raise CannotDo("filen tilhører en annen")
         if allowed and file["filetype"] not in allowed:
-            raise CannotDo(f"{file['name']} is not of the kinds {', '.join(allowed)}")
+            raise CannotDo(f"{file['name']} er ikke av typen {', '.join(allowed)}")
     return {"type": "file_input", "files": files}
 
 
@@ -279,7 +295,7 @@ async def submit(sandbox: Sandbox, user: str) -> list[str]:
     assert surface.view_id is not None
     view = sandbox.workspace.views[surface.view_id]["view"]
     if view["submit"] is None and not any(b["type"] == "input" for b in view["blocks"]):
-        raise CannotDo("the modal has no submit button")
+        raise CannotDo("vinduet har ingen knapp for å sende inn")
     stopped = _stopped(sandbox, surface)
     sandbox.workspace.views[surface.view_id]["errors"] = stopped
     if stopped:
@@ -347,5 +363,5 @@ def _response_urls(sandbox: Sandbox, surface: Surface) -> list[Json]:
 async def close(sandbox: Sandbox, user: str) -> None:
     """Press close, or Esc."""
     if modals.top_of(sandbox, user) is None:
-        raise CannotDo("no modal is open")
+        raise CannotDo("ingen vinduer er åpne")
     await modals.close_top(sandbox, user)

@@ -19,7 +19,7 @@ Json = dict[str, Any]
 
 
 class Control:
-    """`do` {user, verb, arguments, settle}, fault, disconnect, clock, log, problems, status."""
+    """`do` {user, verb, arguments, settle}, and the other words of `self._known`."""
 
     def __init__(self, sandbox: Sandbox, socket_mode: SocketMode, quiet: Quiet) -> None:
         self._sandbox = sandbox
@@ -33,6 +33,7 @@ class Control:
             "log": self._log,
             "problems": self._problems,
             "status": self._status,
+            "reset": self._reset,
         }
 
     async def serve(self, request: web.Request) -> web.Response:
@@ -74,6 +75,9 @@ class Control:
     async def _problems(self, _: Json) -> list[Json]:
         problems = self._sandbox.journal.problems
         return [{"kind": p.kind, "where": p.where, "text": p.text} for p in problems]
+
+    async def _reset(self, _: Json) -> None:
+        self._sandbox.reset()
 
     async def _status(self, _: Json) -> Json:
         return {"connections": self._socket_mode.connections}

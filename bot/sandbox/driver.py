@@ -84,7 +84,7 @@ class User:
     def command(self, line: str, channel: str | None = None) -> None:
         """Type a slash command with its text, in a channel or in the app's messages."""
         if not line.startswith("/"):
-            raise CannotDo(f"a command begins with /: {line!r}")
+            raise CannotDo(f"en kommando begynner med /: {line!r}")
         self._act("say", text=line, channel=channel)
 
     def say(self, text: str, channel: str) -> Message:
@@ -127,7 +127,7 @@ class User:
     def modal(self) -> Screen:
         """The modal on top. Raises CannotDo if none is open."""
         if (view := self.view) is None:
-            raise CannotDo("no modal is open")
+            raise CannotDo("ingen vinduer er åpne")
         return view
 
     @property
@@ -195,7 +195,7 @@ class User:
                 block, element = found
                 self._use(where, block, element, None)
                 return
-        raise CannotDo(f"there is no button {text or action_id or value!r} to press here")
+        raise CannotDo(f"her er det ingen knapp {text or action_id or value!r}")
 
     def select(self, name: str, choice: Any, within: Message | str | None = None) -> None:
         """Choose in a menu, picker, boxes or overflow that tells the bot at once."""
@@ -207,7 +207,7 @@ class User:
             self._find_external(where, block, element, choice)
             self._use(where, block, element, _plain(choice))
             return
-        raise CannotDo(f"there is nothing called {name!r} here")
+        raise CannotDo(f"her er det ingenting som heter {name!r}")
 
     def fill(self, values: Mapping[str, Any], within: Message | str = "modal") -> None:
         """Fill in inputs by label, block_id or action_id."""

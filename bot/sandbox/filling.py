@@ -28,7 +28,7 @@ def filled(workspace: Workspace, element: Json, value: Any) -> Json:
     """
     kind = element["type"]
     if kind not in _FILLERS:
-        raise CannotDo(f"{kind} is not an input that can be filled in")
+        raise CannotDo(f"{kind} kan ikke fylles ut")
     state = {"type": kind, state_key(kind): _FILLERS[kind](workspace, element, value)}
     if kind == "timepicker" and element.get("timezone"):
         state["timezone"] = element["timezone"]
@@ -41,12 +41,12 @@ def _text(_: Workspace, element: Json, value: Any) -> str | None:
     if value is None or value == "":
         return None
     if not isinstance(value, str):
-        raise CannotDo(f"a text input takes text, not {value!r}")
+        raise CannotDo(f"her skal det stå tekst, ikke {value!r}")
     longest = element.get("max_length", LONGEST_TEXT)
     if len(value) > longest:
-        raise CannotDo(f"the input stops at {longest} characters, the text has {len(value)}")
+        raise CannotDo(f"feltet tar høyst {longest} tegn, teksten har {len(value)}")
     if "\n" in value and not element.get("multiline"):
-        raise CannotDo("a line break cannot be typed in an input of one line")
+        raise CannotDo("feltet har bare én linje, teksten har linjeskift")
     return value
 
 
@@ -66,8 +66,8 @@ def find_option(options: Iterable[Json], wanted: Any) -> Json:
     for option in listed:
         if wanted in (option["text"]["text"], option.get("value")) or wanted == option:
             return option
-    there = ", ".join(repr(option["text"]["text"]) for option in listed) or "none"
-    raise CannotDo(f"there is no option {wanted!r}; there are: {there}")
+    there = ", ".join(repr(option["text"]["text"]) for option in listed) or "ingen"
+    raise CannotDo(f"valget {wanted!r} finnes ikke; dette finnes: {there}")
 
 
 def _option(_: Workspace, element: Json, value: Any) -> Json | None:
@@ -83,7 +83,7 @@ def within_most(element: Json, chosen: list[Any]) -> list[Any]:
     """`chosen`, unless it is more than max_selected_items."""
     most = element.get("max_selected_items")
     if most and len(chosen) > most:
-        raise CannotDo(f"at most {most} can be chosen, not {len(chosen)}")
+        raise CannotDo(f"høyst {most} kan velges, ikke {len(chosen)}")
     return chosen
 
 
@@ -99,7 +99,7 @@ def _person(workspace: Workspace, _: Json, value: Any) -> str | None:
     for user in workspace.users.values():
         if value in (user["id"], user["name"], user["real_name"]):
             return str(user["id"])
-    raise CannotDo(f"there is no person {value!r}")
+    raise CannotDo(f"personen {value!r} finnes ikke")
 
 
 def _people(workspace: Workspace, element: Json, value: Any) -> list[str]:
@@ -113,7 +113,7 @@ def _place(workspace: Workspace, element: Json, value: Any) -> str | None:
     channel = workspace.find_channel(str(value))
     if channel is not None and _listed(element, channel):
         return str(channel["id"])
-    raise CannotDo(f"there is no conversation {value!r} in this list")
+    raise CannotDo(f"samtalen {value!r} finnes ikke i denne listen")
 
 
 def _listed(element: Json, channel: Json) -> bool:
@@ -135,7 +135,7 @@ def _date(_: Workspace, __: Json, value: Any) -> str | None:
     try:
         return date.fromisoformat(str(value)).isoformat()
     except ValueError:
-        raise CannotDo(f"{value!r} is not a date such as 2019-06-12") from None
+        raise CannotDo(f"{value!r} er ikke en dato som 2019-06-12") from None
 
 
 def _time(_: Workspace, __: Json, value: Any) -> str | None:
@@ -144,7 +144,7 @@ def _time(_: Workspace, __: Json, value: Any) -> str | None:
     if isinstance(value, time):
         return value.strftime("%H:%M")
     if not re.fullmatch(r"([01]\d|2[0-3]):[0-5]\d", str(value)):
-        raise CannotDo(f"{value!r} is not a time such as 09:30")
+        raise CannotDo(f"{value!r} er ikke et klokkeslett som 09:30")
     return str(value)
 
 
@@ -156,7 +156,7 @@ def _moment(_: Workspace, __: Json, value: Any) -> int | None:
     try:
         return int(value)
     except ValueError:
-        raise CannotDo(f"{value!r} is not a moment in seconds") from None
+        raise CannotDo(f"{value!r} er ikke et tidspunkt i sekunder") from None
 
 
 def _rich_text(_: Workspace, __: Json, value: Any) -> Json | None:

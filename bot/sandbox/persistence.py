@@ -12,6 +12,7 @@ from bot.sandbox.workspace import Workspace
 Json = dict[str, Any]
 
 WAIT_SECONDS = 0.3
+IDS_PER_SAVE = 10_000
 KEPT = (
     "channels", "messages", "ephemerals", "files", "homes", "scheduled", "read_until",
     "_serial", "_last_ts",
@@ -36,6 +37,7 @@ class Keeper:
         for key in KEPT:
             if key in saved:
                 setattr(self._workspace, key, saved[key])
+        self._workspace.skip_ids(IDS_PER_SAVE)
         self._workspace.views = saved.get("home_views", {})
 
     def soon(self) -> None:

@@ -74,7 +74,7 @@ def find_named(blocks: list[Json], name: str) -> tuple[Json, Json]:
         if name in names_of(block, element):
             return block, element
     there = [names_of(block, element)[-1] for block, element in interactive_in(blocks)]
-    raise CannotDo(f"nothing here is called {name!r}; there is: {', '.join(there) or 'nothing'}")
+    raise CannotDo(f"her heter ingenting {name!r}; dette finnes: {', '.join(there) or 'ingenting'}")
 
 
 def find_button(blocks: list[Json], text: str | None, ids: Json) -> tuple[Json, Json] | None:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Awaitable, Callable
+
 from aiohttp import web
+from yarl import URL
 
 from bot.sandbox.control import Control
 from bot.sandbox.downloads import Downloads
@@ -12,6 +15,21 @@ from bot.sandbox.response_urls import serve_response_url
 from bot.sandbox.sandbox import Sandbox
 from bot.sandbox.socket_mode import SocketMode
 from bot.sandbox.web_api import WebApi
+
+OWN_HOSTS = frozenset({"127.0.0.1", "localhost"})
+
+
+@web.middleware
+async def only_from_here(
+    request: web.Request, handler: Callable[[web.Request], Awaitable[web.StreamResponse]]
+) -> web.StreamResponse:
+    """Refuse what another web site's page sends here: a wrong Host or a foreign Origin."""
+    origin = request.headers.get("Origin")
+    asked = {URL(f"//{request.headers.get('Host', '')}").host}
+    asked |= {URL(origin).host} if origin else set()
+    if not asked <= OWN_HOSTS:
+        return web.Response(status=403, text="only from this machine")
+    return await handler(request)
 
 
 def build_routes(

@@ -44,6 +44,17 @@ class Sandbox:
         """Where Socket Mode clients connect."""
         return self.base_url.replace("http://", "ws://") + "/socket"
 
+    def reset(self) -> None:
+        """Back to the seed: no messages, views, faults, log or problems."""
+        self.workspace.shelf.wipe()
+        self.workspace.clear()
+        self.faults.clear()
+        self.tickets.clear()
+        self.toasts.clear()
+        self.offered.clear()
+        self.last_post.clear()
+        self.journal.clear()
+
     def toast(self, user_id: str, text: str) -> None:
         """Show a person a short notice at the edge of the window."""
         seq = self.toasts[-1]["seq"] + 1 if self.toasts else 1

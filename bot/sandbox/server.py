@@ -22,7 +22,7 @@ from bot.sandbox.file_shelf import FileShelf
 from bot.sandbox.journal import Journal, Problem, Rang
 from bot.sandbox.persistence import Keeper
 from bot.sandbox.quiet import Quiet
-from bot.sandbox.routes import build_routes
+from bot.sandbox.routes import build_routes, only_from_here
 from bot.sandbox.sandbox import Sandbox
 from bot.sandbox.seed import Seed
 from bot.sandbox.signed_http import SignedHttp
@@ -153,7 +153,7 @@ class SandboxServer:
 
     def reset(self) -> None:
         """Back to the seed: no messages, views, faults, log or problems."""
-        self._call(_at_once(self._reset))
+        self._call(_at_once(self.sandbox.reset))
 
     # --- waiting -----------------------------------------------------------------------------
 
@@ -191,7 +191,7 @@ class SandboxServer:
     async def _open(self) -> None:
         self._keeper.load()
         await self._set_line(self._request_url)
-        app = web.Application(client_max_size=LARGEST_REQUEST)
+        app = web.Application(client_max_size=LARGEST_REQUEST, middlewares=[only_from_here])
         build_routes(app, self.sandbox, self.web_api, self.socket_mode, self.quiet)
         self._runner = web.AppRunner(app, access_log=None, shutdown_timeout=0.2)
         await self._runner.setup()
@@ -223,15 +223,6 @@ class SandboxServer:
             if isinstance(self.sandbox.delivery.line, SignedHttp):
                 await self.sandbox.delivery.line.close()
             self.sandbox.delivery.line = line
-
-    def _reset(self) -> None:
-        self.workspace.shelf.wipe()
-        self.workspace.clear()
-        self.sandbox.faults.clear()
-        self.sandbox.tickets.clear()
-        self.sandbox.toasts.clear()
-        self.sandbox.offered.clear()
-        self.log.clear()
 
     def _tell_waiters(self) -> None:
         with self._changed:

@@ -46,6 +46,8 @@ class SocketMode:
             await socket.send_json(self._hello())
             self._sandbox.journal.changed()
             await self._listen(socket)
+        except ConnectionError:
+            self._sandbox.journal.changed()
         finally:
             self._gone(socket)
         return socket

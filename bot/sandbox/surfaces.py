@@ -44,7 +44,7 @@ def modal_of(sandbox: Sandbox, user: str) -> Surface:
     """The modal that this person sees. Raises CannotDo if there is none."""
     view_id = top_of(sandbox, user)
     if view_id is None:
-        raise CannotDo("no modal is open")
+        raise CannotDo("ingen vinduer er åpne")
     return _of_view(sandbox, user, view_id)
 
 
@@ -52,7 +52,7 @@ def home_of(sandbox: Sandbox, user: str) -> Surface:
     """This person's home tab. Raises CannotDo if the app has published none."""
     view_id = sandbox.workspace.homes.get(user)
     if view_id is None:
-        raise CannotDo("the app has published no home tab for this person")
+        raise CannotDo("appen har ikke laget noen hjemmeside for denne personen")
     return _of_view(sandbox, user, view_id)
 
 
@@ -66,12 +66,12 @@ def message_at(sandbox: Sandbox, user: str, channel_id: str, ts: str) -> Surface
     workspace = sandbox.workspace
     channel = workspace.find_channel(channel_id)
     if channel is None or user not in channel["members"]:
-        raise CannotDo(f"{workspace.name_of(user)} is not in {channel_id}")
+        raise CannotDo(f"{workspace.name_of(user)} er ikke med i {channel_id}")
     message = workspace.messages[channel["id"]].get(ts)
     if message is None:
         record = workspace.find_ephemeral(channel["id"], ts)
         message = record["message"] if record and record["user"] == user else None
     if message is None:
-        raise CannotDo("the message is not there")
+        raise CannotDo("meldingen finnes ikke")
     key = f"{channel['id']}:{ts}:{user}"
     return Surface(user, key, message.get("blocks", []), channel=channel, message=message)

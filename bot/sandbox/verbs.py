@@ -27,9 +27,9 @@ def surface_of(sandbox: Sandbox, user: str, where: Json) -> Surface:
 async def do(sandbox: Sandbox, user: str, verb: str, arguments: Json) -> Any:
     """Do one thing as `user`. Raises CannotDo for what a person could not do."""
     if user not in sandbox.workspace.users:
-        raise CannotDo(f"there is no user {user}")
+        raise CannotDo(f"brukeren {user} finnes ikke")
     if verb not in _VERBS:
-        raise CannotDo(f"there is no verb {verb}; there are {', '.join(_VERBS)}")
+        raise CannotDo(f"verbet {verb} finnes ikke; disse finnes: {', '.join(_VERBS)}")
     if verb not in _LOOKS:
         sandbox.journal.add("act", verb, {"user": user, **_short(arguments)})
     return await _VERBS[verb](sandbox, user, **arguments)
@@ -122,7 +122,7 @@ async def _toasts(sandbox: Sandbox, user: str) -> list[str]:
 async def _download(sandbox: Sandbox, user: str, file_id: str) -> str:
     file = sandbox.workspace.files.get(file_id)
     if file is None or not shared_files.may_see(sandbox, user, file):
-        raise CannotDo("the file is not there for this person")
+        raise CannotDo("filen finnes ikke for denne personen")
     return base64.b64encode(sandbox.workspace.shelf.get(file_id) or b"").decode()
 
 

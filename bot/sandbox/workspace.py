@@ -22,12 +22,12 @@ class Workspace:
         self.seed = seed if isinstance(seed, Seed) else Seed.read(seed)
         self.clock = clock
         self.shelf = shelf or FileShelf()
+        self._serial = 0
+        self._last_ts = 0
         self.clear()
 
     def clear(self) -> None:
-        """Back to the seed."""
-        self._serial = 0
-        self._last_ts = 0
+        """Back to the seed. Ids and times go on, so that a bot never meets one twice."""
         self.channels: dict[str, Json] = {}
         self.messages: dict[str, dict[str, Json]] = {}
         self.ephemerals: list[Json] = []
@@ -108,6 +108,10 @@ class Workspace:
         """The name that stands above a person's messages."""
         user = self.users.get(user_id)
         return str(user["real_name"]) if user else "Slackbot"
+
+    def skip_ids(self, count: int) -> None:
+        """Leave ids out, since some may have been used that were not saved."""
+        self._serial += count
 
     # --- channels ----------------------------------------------------------------------------
 

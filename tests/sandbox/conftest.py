@@ -1,4 +1,4 @@
-"""A workspace with the demo bot in it."""
+"""A workspace with the demo bot in it, shared by all tests and emptied between them."""
 
 from __future__ import annotations
 
@@ -10,22 +10,36 @@ from bot.sandbox import SandboxServer, User
 from tests.sandbox.demo_bot import SEED, DemoBot
 
 
-@pytest.fixture
-def server() -> Iterator[SandboxServer]:
-    """An empty workspace."""
+@pytest.fixture(scope="session")
+def shared_server() -> Iterator[SandboxServer]:
+    """One workspace for the whole session."""
     with SandboxServer(SEED) as running:
         yield running
 
 
-@pytest.fixture
-def demo(server: SandboxServer) -> Iterator[DemoBot]:
+@pytest.fixture(scope="session")
+def shared_demo(shared_server: SandboxServer) -> DemoBot:
     """The demo bot, connected by Socket Mode."""
-    bot = DemoBot(server.api_url)
-    server.watch(bot.pool)
+    bot = DemoBot(shared_server.api_url)
+    shared_server.watch(bot.pool)
     bot.connect()
-    server.wait_for_bot()
-    yield bot
-    bot.stop()
+    shared_server.wait_for_bot()
+    return bot
+
+
+@pytest.fixture
+def server(shared_server: SandboxServer) -> SandboxServer:
+    """The workspace, as new."""
+    shared_server.settle()
+    shared_server.reset()
+    return shared_server
+
+
+@pytest.fixture
+def demo(server: SandboxServer, shared_demo: DemoBot) -> DemoBot:
+    """The demo bot, which has received nothing yet."""
+    shared_demo.got.clear()
+    return shared_demo
 
 
 @pytest.fixture

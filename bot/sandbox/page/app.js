@@ -59,7 +59,7 @@ function draw() {
   showModal(state, world);
   showToasts();
   markRead();
-  showTraffic(at("traffic"));
+  showTraffic(at("traffic"), world.zone);
   document.title = `${placeName(world)} – ${state.team}`;
 }
 

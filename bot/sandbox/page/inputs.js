@@ -151,7 +151,9 @@ function files(element, hold) {
     hold.change(chosen);
   } });
   show();
-  return [input, list];
+  input.classList.add("file-field");
+  const pickWords = (element.max_files ?? 10) > 1 ? "Velg filer" : "Velg fil";
+  return [h("div", { class: "file-pick" }, input, h("span", { class: "button", "aria-hidden": "true", onclick: () => input.click() }, pickWords)), list];
 }
 
 /** Put a file from the person's machine into the workspace. */

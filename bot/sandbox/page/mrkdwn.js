@@ -18,14 +18,18 @@ const plainOf = (text) => text.replace(/&lt;/g, "<").replace(/&gt;/g, ">").repla
 
 /** Nodes for a mrkdwn text. `world`: users, places and zone, to name mentions and write dates. */
 export function mrkdwn(text, world) {
+  return text.split(/(```[\s\S]+?```\n?)/).flatMap((part) => (part.startsWith("```") ? inline(part.trimEnd(), world) : lines(part.replace(/\n$/, ""), world)));
+}
+
+function lines(text, world) {
   const nodes = [];
   let quoted = [];
   const flush = () => {
     if (quoted.length) nodes.push(h("blockquote", {}, inline(quoted.join("\n"), world)));
     quoted = [];
   };
-  const parts = text.includes("```") ? [text] : text.split("\n");
-  parts.forEach((line, number) => {
+  if (!text) return nodes;
+  text.split("\n").forEach((line, number) => {
     const quote = /^(?:&gt;|>)\s?/.exec(line);
     if (quote) { quoted.push(line.slice(quote[0].length)); return; }
     const afterQuote = quoted.length > 0;

@@ -9,7 +9,7 @@ let after = 0;
 let list = null;
 
 /** Fetch and show what is new, if the panel is open. */
-export async function showTraffic(box) {
+export async function showTraffic(box, zone) {
   if (box.hidden) return;
   if (!list) {
     list = h("ol", { class: "entries" });
@@ -21,17 +21,17 @@ export async function showTraffic(box) {
   for (const entry of fresh) {
     if (entry.seq <= after) continue;
     after = entry.seq;
-    list.prepend(line(entry));
+    list.prepend(line(entry, zone));
   }
   while (list.children.length > 300) list.lastElementChild.remove();
 }
 
-function line(entry) {
+function line(entry, zone) {
   const failed = typeof entry.answer === "object" && entry.answer?.ok === false;
   return h("li", { class: `entry ${entry.kind}${failed ? " failed" : ""}` }, h("details", {},
     h("summary", {}, h("span", { class: "entry-kind" }, KINDS[entry.kind] ?? entry.kind), " ", h("strong", {}, entry.name), " ",
       failed ? h("span", { class: "entry-error" }, entry.answer.error) : null,
-      h("small", {}, ` ${clock(entry.at)}${entry.milliseconds === null ? "" : ` · ${entry.milliseconds} ms`}`)),
+      h("small", {}, ` ${clock(entry.at, zone)}${entry.milliseconds === null ? "" : ` · ${entry.milliseconds} ms`}`)),
     entry.sent === null ? null : [h("h3", {}, "Sendt"), json(entry.sent)],
     entry.answer === null ? null : [h("h3", {}, "Svar"), json(entry.answer)]));
 }
