@@ -9,7 +9,6 @@ from bot.operations.see_meeting import MeetingView
 from bot.slack.agenda_lines import line_heading, places, status_line, when_and_where
 from bot.slack.blocks import (
     Block,
-    Element,
     actions,
     bold,
     button,
@@ -23,7 +22,7 @@ from bot.slack.blocks import (
 )
 from bot.slack.blocks import home as home_view
 from bot.slack.case_messages import case_row
-from bot.slack.ids import cases, meetings
+from bot.slack.ids import cases, innkalling, meetings, people
 from bot.slack.ids import home as ids
 
 _MOST_BLOCKS = 100
@@ -50,19 +49,17 @@ def home_of(home: Home) -> Block:
 
 
 def _greeting(home: Home) -> list[Block]:
+    in_secretariat = bool(home.desks)
     return [
         header(f"Hei, {home.person.name}"),
         actions(
             button("Ny sak", cases.NEW_CASE, style="primary") if home.may_open_cases else None,
-            button("Nytt møte", meetings.NEW) if home.desks else None,
-            *_setup_buttons(home),
+            button("Nytt møte", meetings.NEW) if in_secretariat else None,
+            button("Råd og medlemmer", people.OPEN) if in_secretariat else None,
+            button("Maler", innkalling.TEMPLATES) if in_secretariat else None,
             button("Oppdater", ids.REFRESH, label="Oppdater denne siden"),
         ),
     ]
-
-
-def _setup_buttons(home: Home) -> list[Element]:
-    return []
 
 
 def _returned(home: Home) -> list[Block]:
@@ -206,4 +203,7 @@ def _agenda_button(meeting: MeetingView) -> Block:
 
 
 def _member_row(meeting: MeetingView) -> Block:
-    return _agenda_button(meeting)
+    return actions(
+        button("Se dagsorden", meetings.SHOW, meeting.meeting.id),
+        button("Hent papirene på nytt", innkalling.FETCH_PAPERS, meeting.meeting.id),
+    )
