@@ -173,7 +173,8 @@ class _Teller:
         shared = {row.key for row in old} & {row.key for row in new} - {""}
         if _keys(old, shared) != _keys(new, shared):
             yield self._all("endret_rekkefoelge")
-        if _times(old) != _times(new) and self.old.innkalling.days == self.new.innkalling.days:
+        same_days = self.old.innkalling.days == self.new.innkalling.days
+        if same_days and _times(old, shared) != _times(new, shared):
             yield self._all("endret_tid")
         if _breaks(old) != _breaks(new):
             yield self._all("endret_pauser")
@@ -216,8 +217,9 @@ def _keys(rows: Iterable[AgendaRow], shared: Iterable[str]) -> list[str]:
     return [row.key for row in rows if row.key in wanted]
 
 
-def _times(rows: Iterable[AgendaRow]) -> list[object]:
-    return [(row.key, row.start, row.end) for row in rows if row.kind is RowKind.CASE]
+def _times(rows: Iterable[AgendaRow], shared: Iterable[str]) -> dict[str, object]:
+    wanted = set(shared)
+    return {row.key: (row.start, row.end) for row in rows if row.key in wanted}
 
 
 def _breaks(rows: Iterable[AgendaRow]) -> set[object]:
