@@ -19,7 +19,8 @@ from bot.documents.wordml import escaped
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 RELATIONS = "http://schemas.openxmlformats.org/package/2006/relationships"
-CORE = "http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties"
+CORE = "/metadata/core-properties"
+"""How the kind of relation ends; the beginning differs between programs."""
 _W = f"{{{W}}}"
 _CUT = re.compile(r"<\?saksbot (.*?)\?>")
 _INK = {f"{_W}{name}" for name in ("t", "drawing", "pict", "object", "fldChar", "fldSimple", "sym")}
@@ -160,6 +161,18 @@ def controls(root: etree._Element) -> dict[str, list[etree._Element]]:
     return found
 
 
+def block_of(control: etree._Element) -> etree._Element | None:
+    """What gives way to the content of a block control: the control, or the paragraph that holds
+    nothing else; None where the control does not stand on its own in the body."""
+    parent = control.getparent()
+    if parent is None or parent.tag == f"{_W}body":
+        return control
+    grand = parent.getparent()
+    alone = "".join(parent.itertext()).strip() == "".join(control.itertext()).strip()
+    in_body = grand is not None and grand.tag == f"{_W}body"
+    return parent if parent.tag == f"{_W}p" and in_body and alone else None
+
+
 def mark(tag: str) -> str:
     """The sign in the frame where the content of a block control goes."""
     return f"<?saksbot {tag}?>"
@@ -175,7 +188,9 @@ def with_marks(document: bytes, values: Mapping[str, str], tags: Iterable[str]) 
     for tag in tags:
         if tag not in found:
             raise UnusableTemplate(f"Malen mangler innholdskontrollen med koden «{tag}».")
-        control = found[tag][0]
+        control = block_of(found[tag][0])
+        if control is None:
+            raise UnusableTemplate(f"Feltet med koden «{tag}» står ikke i et eget avsnitt i malen.")
         sign = etree.ProcessingInstruction("saksbot", tag)
         sign.tail = control.tail
         control.getparent().replace(control, sign)
@@ -332,7 +347,7 @@ def _targets(parts: Mapping[str, bytes], part: str, kind: str) -> list[str]:
     return [
         target_of(part, relation)
         for relation in relations(parts, part)
-        if relation.get("Type") == kind and relation.get("TargetMode") != "External"
+        if (relation.get("Type") or "").endswith(kind) and relation.get("TargetMode") != "External"
     ]
 
 

@@ -99,8 +99,8 @@ def _control_faults(document: etree._Element, paper: house.Paper) -> Iterator[st
     missing = [tag for tag in paper.controls if tag not in controls]
     if len(missing) == len(paper.controls):
         yield (
-            "Filen har ingen av feltene som papiret fylles inn i. Er det et ferdig papir? "
-            "Ta utgangspunkt i malen, ikke i et papir som er laget av den."
+            "Filen har ingen av feltene som papiret fylles inn i. Er det et ferdig papir, eller er "
+            "malen lagret i et annet program enn Word? Ta utgangspunkt i malen, og bruk Word."
         )
         return
     for tag in missing:
@@ -109,7 +109,7 @@ def _control_faults(document: etree._Element, paper: house.Paper) -> Iterator[st
         found = controls.get(tag, [])
         if len(found) > 1:
             yield f"Feltet «{house.CONTROL_NAMES[tag]}» står {len(found)} ganger i malen."
-        elif found and found[0].getparent().tag != f"{_W}body":
+        elif found and parts_of.block_of(found[0]) is None:
             yield (
                 f"Feltet «{house.CONTROL_NAMES[tag]}» må stå i et eget avsnitt i brødteksten, "
                 "ikke i en tabell, tekstboks eller midt i en linje."

@@ -102,6 +102,19 @@ def test_the_path_of_the_file_a_template_was_made_from_does_not_follow() -> None
     assert not any(path.encode() in part for part in made.values())
 
 
+def test_a_field_that_word_put_inside_a_paragraph_is_found_there() -> None:
+    inside = (
+        r"<w:sdt>(<w:sdtPr>(?:(?!</w:sdtPr>).)*saker.*?</w:sdtPr>)<w:sdtContent><w:p>.*?</w:sdt>"
+    )
+    inline = (
+        r"<w:p><w:sdt>\1<w:sdtContent><w:r><w:t>[Saker]</w:t></w:r></w:sdtContent></w:sdt></w:p>"
+    )
+    word = changed(TEMPLATE, DOCUMENT, lambda xml: re.sub(inside, inline, xml))
+    assert template_faults(word) == []
+    lines = read_back(build_innkalling(meeting_6_2019(), word))
+    assert lines == read_back(built(meeting_6_2019()))
+
+
 def test_what_a_secretary_writes_in_a_template_is_never_run() -> None:
     fixed = FIXED.format("{{ 7*7 }} {% for x in y %} &amp; &lt;!channel&gt;")
     word = changed(TEMPLATE, DOCUMENT, replacing("<w:body>", f"<w:body>{fixed}"))
@@ -182,6 +195,19 @@ REFUSED: dict[str, tuple[bytes, str]] = {
     "a field that is there twice": (
         changed(TEMPLATE, DOCUMENT, replacing("saksbot:saksliste", "saksbot:hode")),
         "Feltet «Møtehode» står 2 ganger",
+    ),
+    "a field in the middle of a sentence": (
+        changed(
+            TEMPLATE,
+            DOCUMENT,
+            lambda xml: re.sub(
+                r"<w:sdt>(<w:sdtPr>(?:(?!</w:sdtPr>).)*saker.*?</w:sdtPr>)<w:sdtContent>.*?</w:sdt>",
+                r"<w:p><w:r><w:t>Her: </w:t></w:r><w:sdt>\1<w:sdtContent><w:r><w:t>x</w:t></w:r>"
+                r"</w:sdtContent></w:sdt></w:p>",
+                xml,
+            ),
+        ),
+        "Feltet «Saker» må stå i et eget avsnitt",
     ),
     "a logo without alternative text": (
         changed(TEMPLATE, HEADER, lambda xml: re.sub(r' descr="[^"]*"', "", xml)),
