@@ -9,8 +9,10 @@ from slack_sdk import WebClient
 from bot.cases.permissions import Actor
 from bot.handlers.case_surface import clicked_value, open_view, update_quietly
 from bot.handlers.edge import Body, Desk, recognised
+from bot.handlers.home import refresh_home
 from bot.handlers.small_forms import closing
 from bot.operations.add_break import add_break, add_eventuelt
+from bot.operations.bring_back_standing_cases import bring_standing_cases_back
 from bot.operations.edit_agenda_item import edit_agenda_item
 from bot.operations.move_case import withdraw
 from bot.operations.move_on_agenda import move_on_agenda
@@ -21,13 +23,14 @@ from bot.operations.take_off_agenda import take_off_agenda
 from bot.slack.agenda_modals import (
     add_break_modal,
     add_cases_modal,
+    add_standing_modal,
     agenda_modal,
     edit_item_modal,
     withdraw_modal,
 )
 from bot.slack.blocks import Block
 from bot.slack.ids import meetings as ids
-from bot.slack.meeting_forms import read_break, read_cases, read_item, read_reason
+from bot.slack.meeting_forms import read_break, read_cases, read_item, read_reason, read_standing
 from bot.slack.references import read_reference
 
 #: What a choice in an item's menu does: desk, body, Slack, the item and who chose it.
@@ -76,6 +79,21 @@ def _register_adding(app: App, desk: Desk) -> None:
     @app.view(ids.ADD_LATE_CASES)
     def late_cases_chosen(ack: Ack, body: dict[str, Any], client: WebClient) -> None:
         _add_cases(desk, ack, body, client, late=True)
+
+    @app.action(ids.OPEN_ADD_STANDING)
+    def standing_cases_asked_for(ack: Ack, body: dict[str, Any], client: WebClient) -> None:
+        ack()
+        seen = _own(desk, int(clicked_value(body)), recognised(desk, body))
+        open_view(client, body, add_standing_modal(seen))
+
+    @app.view(ids.ADD_STANDING)
+    def standing_cases_chosen(ack: Ack, body: dict[str, Any], client: WebClient) -> None:
+        places = read_standing(body["view"])
+        by = recognised(desk, body)
+        meeting_id = int(body["view"]["private_metadata"])
+        with closing(ack, body, client):
+            bring_standing_cases_back(desk.house, meeting_id, places, by=by, at=desk.clock())
+            refresh_below(desk, body, client, meeting_id, by=by)
 
     @app.action(ids.OPEN_ADD_BREAK)
     def break_asked_for(ack: Ack, body: dict[str, Any], client: WebClient) -> None:
@@ -126,6 +144,7 @@ def _register_lines(app: App, desk: Desk) -> None:
             withdraw(desk.house, line.case_id or 0, reason, by=by, at=desk.clock())
             desk.wake()
             refresh_below(desk, body, client, seen.meeting.id, by=by, showing=item_id)
+            refresh_home(desk, body["user"]["id"])
 
 
 def _moved_up(desk: Desk, body: Body, client: WebClient, item_id: int, by: Actor) -> None:
@@ -148,6 +167,7 @@ def _taken_off(desk: Desk, body: Body, client: WebClient, item_id: int, by: Acto
     take_off_agenda(desk.house, item_id, by=by, at=desk.clock())
     desk.wake()
     _refresh(desk, body, client, seen.meeting.id, by=by)
+    refresh_home(desk, body["user"]["id"])
 
 
 def _withdrawal_chosen(desk: Desk, body: Body, client: WebClient, item_id: int, by: Actor) -> None:
@@ -229,3 +249,4 @@ def _add_cases(
         items = put_on_agenda(desk.house, wanted, by=by, at=desk.clock())
         desk.wake()
         refresh_below(desk, body, client, wanted.meeting_id, by=by, showing=items[0].id)
+        refresh_home(desk, body["user"]["id"])

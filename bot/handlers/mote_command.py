@@ -9,7 +9,7 @@ from slack_sdk import WebClient
 
 from bot.cases.errors import NotFound
 from bot.cases.meeting import read_meeting_number
-from bot.handlers.case_surface import clicked_value
+from bot.handlers.case_surface import clicked_value, open_view
 from bot.handlers.edge import Body, Desk, recognised
 from bot.handlers.new_meeting import begin_meeting
 from bot.operations.see_meeting import (
@@ -28,6 +28,7 @@ from bot.slack.meeting_messages import (
     help_blocks,
     list_blocks,
     meeting_blocks,
+    meeting_modal,
     meetings_text,
     no_meetings_blocks,
 )
@@ -52,11 +53,11 @@ def register(app: App, desk: Desk) -> None:
         answer(desk, body, client, respond, rest.strip())
 
     @app.action(ids.SHOW)
-    def meeting_picked(ack: Ack, body: dict[str, Any], respond: Respond) -> None:
+    def meeting_picked(ack: Ack, body: dict[str, Any], client: WebClient) -> None:
         ack()
         by = recognised(desk, body)
         seen = see_meeting(desk.house, int(clicked_value(body)), by=by, at=desk.clock())
-        _respond_with(respond, [seen])
+        open_view(client, body, meeting_modal(seen))
 
 
 def _next(desk: Desk, body: Body, _client: WebClient, respond: Respond, _rest: str) -> None:

@@ -9,6 +9,7 @@ from bot.cases.permissions import Actor
 from bot.handlers.agenda import refresh_below
 from bot.handlers.case_surface import clicked_value, open_view, update_quietly
 from bot.handlers.edge import Body, Desk, answering, recognised
+from bot.handlers.home import refresh_home
 from bot.operations.call_off_meeting import call_off_meeting
 from bot.operations.change_meeting import change_meeting
 from bot.operations.edit_case import ChangedMeanwhile
@@ -77,6 +78,7 @@ def register(app: App, desk: Desk) -> None:
             )
             meeting = open_meeting(desk.house, draft, by=by, at=now)
             answer.show(meeting_opened_modal(_seen(desk, meeting.id, by), proposal.number))
+            refresh_home(desk, body["user"]["id"])
 
     @app.action(ids.OPEN_CHANGE)
     def change_asked_for(ack: Ack, body: dict[str, Any], client: WebClient) -> None:
@@ -96,6 +98,7 @@ def register(app: App, desk: Desk) -> None:
                 return
             answer.show(meeting_changed_modal(_seen(desk, edit.meeting_id, by)))
             refresh_below(desk, body, client, edit.meeting_id, by=by)
+            refresh_home(desk, body["user"]["id"])
 
     @app.action(ids.OPEN_CALL_OFF)
     def call_off_asked_for(ack: Ack, body: dict[str, Any], client: WebClient) -> None:
@@ -112,6 +115,7 @@ def register(app: App, desk: Desk) -> None:
             call_off_meeting(desk.house, meeting_id, reason, by=by, at=desk.clock())
             desk.wake()
             answer.show(called_off_modal(_seen(desk, meeting_id, by)))
+            refresh_home(desk, body["user"]["id"])
 
 
 def begin_meeting(desk: Desk, body: Body, client: WebClient) -> None:

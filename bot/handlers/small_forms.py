@@ -11,6 +11,7 @@ from slack_sdk.errors import SlackApiError
 
 from bot.cases.errors import RuleBroken
 from bot.handlers.edge import ACK_AHEAD, Body, log, reported
+from bot.handlers.turns import TURNS
 from bot.operations.edit_case import ChangedMeanwhile
 from bot.operations.recognise import AlreadyDone
 from bot.slack.blocks import Block
@@ -39,7 +40,8 @@ def closing(ack: Ack, body: dict[str, Any], client: WebClient) -> Iterator[None]
 
 def _again(client: WebClient, body: Body, view: Block, reasons: tuple[str, ...]) -> None:
     # Else the ack, which closes the view on top, could close this one.
-    time.sleep(ACK_AHEAD)
+    with TURNS.paused():
+        time.sleep(ACK_AHEAD)
     below = body["view"].get("previous_view_id")
     show = client.views_push if below else client.views_open
     try:

@@ -15,7 +15,10 @@ from bot.cases.people import Role
 from bot.cases.permissions import Actor, check_is_secretariat, may_see_case
 from bot.cases.readiness import Missing
 from bot.cases.sakstype import SAKSTYPE_NAMES
+from bot.cases.standing import standing_case
 from bot.operations.case_circumstances import case_deadline, local_day
+from bot.operations.see_sending import unsent_changes
+from bot.operations.standing_cases import absent_standing_cases, previous_day
 from bot.operations.what_is_missing import missing_on
 from bot.reminders.working_days import working_days_before
 from storage.cases import cases_by_id
@@ -75,8 +78,9 @@ class MeetingView:
     """A meeting as one person may see it. ``number`` is the meeting number as printed.
 
     ``lines`` is empty, and ``sees_agenda`` False, for those who wait for the innkalling.
-    ``findings`` (clashes, gaps, overruns), ``warnings`` (names that look misspelt) and ``missing``
-    are for the secretariat and empty for everybody else.
+    The rest is for the secretariat and empty for everybody else: ``findings`` (clashes, gaps,
+    overruns), ``warnings`` (misspelt names), ``missing`` before the innkalling, ``unsent``
+    changes after it, and the titles of standing cases that were taken off.
     """
 
     council: Council
@@ -91,6 +95,8 @@ class MeetingView:
     findings: tuple[str, ...] = ()
     warnings: tuple[str, ...] = ()
     missing: tuple[Missing, ...] = ()
+    unsent: tuple[str, ...] = ()
+    absent_standing: tuple[str, ...] = ()
     titles: Mapping[int, str] | None = None
 
 
@@ -193,8 +199,18 @@ def meeting_view(session: Session, meeting: Meeting, *, by: Actor, at: datetime)
         findings=tuple(agenda_findings(bare.council, meeting, items, cases)),
         warnings=tuple(presenter_findings(items, cases, [m.person.name for m in memberships])),
         missing=tuple(missing_on(bare.council, meeting, items, cases, memberships)),
+        unsent=tuple(unsent_changes(session, meeting.id, at=at)) if meeting.is_called else (),
+        absent_standing=_absent_standing(session, bare, cases),
         titles={case.id: case.title for case in cases.values()},
     )
+
+
+def _absent_standing(
+    session: Session, view: MeetingView, cases: Mapping[int, Case]
+) -> tuple[str, ...]:
+    previous = previous_day(session, view.meeting)
+    absent = absent_standing_cases(view.council, previous, cases.values())
+    return tuple(standing_case(each, view.council, previous).title for each in absent)
 
 
 def _bare(session: Session, meeting: Meeting, by: Actor, today: date) -> MeetingView:

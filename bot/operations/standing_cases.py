@@ -1,9 +1,12 @@
 """Standing cases come by themselves, and follow when the meeting before is moved or called off."""
 
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date
 
 from bot.cases.agenda import AgendaItem, ItemKind
+from bot.cases.case import Case
 from bot.cases.case_states import STEPS_TAKEN, CaseState, CaseStep
 from bot.cases.council import Council, StandingCase, StandingKind
 from bot.cases.meeting import Meeting, MeetingState
@@ -15,7 +18,7 @@ from bot.cases.standing import (
 )
 from bot.operations.agenda_in_hand import new_item, store_order
 from storage.cases import add_case, cases_by_id, update_case
-from storage.house import Change
+from storage.house import Change, Session
 from storage.meetings import (
     add_agenda_item,
     agenda_of,
@@ -25,16 +28,19 @@ from storage.meetings import (
     remove_agenda_item,
 )
 
+#: The order in which standing cases begin an agenda.
+_EARLY = (StandingKind.INNKALLING, StandingKind.REFERAT, StandingKind.ORIENTERING)
 
-def previous_day(change: Change, meeting: Meeting) -> date | None:
+
+def previous_day(session: Session, meeting: Meeting) -> date | None:
     """The first day of the council's meeting before this one, those called off left out."""
-    previous = find_previous_meeting(change.session, meeting)
+    previous = find_previous_meeting(session, meeting)
     return previous.first_day if previous else None
 
 
 def bring_standing_cases(change: Change, council: Council, meeting: Meeting) -> None:
     """Put the council's standing cases and Eventuelt on a new, empty agenda."""
-    previous = previous_day(change, meeting)
+    previous = previous_day(change.session, meeting)
     last_day = len(meeting.days) - 1
     for position, standing in enumerate(standing_on_agenda(council, previous), start=1):
         item = standing_item(change, council, meeting, standing, previous)
@@ -64,7 +70,7 @@ def follow_previous(change: Change, council: Council, *, was: dict[int, date | N
     that somebody has changed by hand are left as they are.
     """
     for meeting in meetings_of_council(change.session, council.id):
-        day = previous_day(change, meeting)
+        day = previous_day(change.session, meeting)
         if meeting.state is MeetingState.PLANNED and was.get(meeting.id, day) != day:
             _follow(change, council, meeting, was=was[meeting.id], now=day)
 
@@ -72,7 +78,7 @@ def follow_previous(change: Change, council: Council, *, was: dict[int, date | N
 def days_before_each(change: Change, council_id: int) -> dict[int, date | None]:
     """For each meeting of a council the first day of the one before it."""
     return {
-        meeting.id: previous_day(change, meeting)
+        meeting.id: previous_day(change.session, meeting)
         for meeting in meetings_of_council(change.session, council_id)
     }
 
@@ -90,7 +96,7 @@ def _follow(
         (i for i in items if i.case_id and cases[i.case_id].standing is StandingKind.REFERAT), None
     )
     if item is None and was is None:
-        _bring_second(change, council, meeting, standing, now)
+        bring_standing_case(change, council, meeting, standing, now)
     elif item is not None and item.case_id is not None:
         case = cases[item.case_id]
         if not has_untouched_texts(case, standing, council, was):
@@ -103,15 +109,45 @@ def _follow(
             update_case(change, with_texts(case, standing, council, now), what="fulgte møtet før")
 
 
-def _bring_second(
-    change: Change, council: Council, meeting: Meeting, standing: StandingCase, now: date | None
+def bring_standing_case(
+    change: Change,
+    council: Council,
+    meeting: Meeting,
+    standing: StandingCase,
+    previous: date | None,
 ) -> None:
-    """The referat stands after the approval of the agenda, where there is one."""
+    """Put one standing case on an agenda where it belongs among the others that come first."""
     items = agenda_of(change.session, meeting.id)
     cases = cases_by_id(change.session, [item.case_id for item in items])
-    first = [i for i in items if i.case_id and cases[i.case_id].standing is StandingKind.INNKALLING]
-    item = replace(standing_item(change, council, meeting, standing, now), position=0)
-    after = first[0].position if first else 0
-    arranged = [replace(each, position=each.position + (each.position > after)) for each in items]
-    store_order(change, arranged)
-    add_agenda_item(change, replace(item, position=after + 1), council_id=council.id)
+    after = max((i for i in items if _comes_before(standing, i, cases)), key=_place, default=None)
+    place = after.position if after else 0
+    new = standing_item(change, council, meeting, standing, previous)
+    store_order(change, [replace(i, position=i.position + (i.position > place)) for i in items])
+    placed = replace(new, position=place + 1, day=after.day if after else 0)
+    add_agenda_item(change, placed, council_id=council.id)
+
+
+def absent_standing_cases(
+    council: Council, previous: date | None, cases: Iterable[Case]
+) -> list[StandingCase]:
+    """The council's standing cases, Eventuelt aside, that the agenda with these cases lacks."""
+    on_it = [case for case in cases if case.standing and case.state is CaseState.ON_AGENDA]
+    titles = {case.title for case in on_it}
+    kinds = Counter(case.standing for case in on_it)
+    wanted = Counter(each.kind for each in standing_on_agenda(council, previous))
+    return [
+        each
+        for each in standing_on_agenda(council, previous)
+        if each.kind is not StandingKind.EVENTUELT
+        and kinds[each.kind] < wanted[each.kind]
+        and standing_case(each, council, previous).title not in titles
+    ]
+
+
+def _comes_before(standing: StandingCase, item: AgendaItem, cases: Mapping[int, Case]) -> bool:
+    kind = cases[item.case_id].standing if item.case_id else None
+    return kind in _EARLY and _EARLY.index(kind) <= _EARLY.index(standing.kind)
+
+
+def _place(item: AgendaItem) -> int:
+    return item.position

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from bot.cases.agenda import ItemKind
 from bot.cases.agenda_checks import LONGEST
-from bot.cases.wording import long_date
+from bot.cases.wording import counted, long_date
 from bot.operations.see_meeting import AgendaLine, MeetingView
 from bot.operations.see_ready_cases import ReadyCase
 from bot.slack.agenda_lines import (
@@ -88,6 +88,9 @@ def _buttons(view: MeetingView, ready: Sequence[ReadyCase]) -> Block:
     return actions(
         button(f"Legg til sak ({on_time})", ids.OPEN_ADD_CASES, meeting_id) if on_time else None,
         button(f"Etteranmeldt sak ({late})", ids.OPEN_ADD_LATE, meeting_id) if late else None,
+        button("Legg til fast sak", ids.OPEN_ADD_STANDING, meeting_id)
+        if view.absent_standing
+        else None,
         button("Legg til pause", ids.OPEN_ADD_BREAK, meeting_id),
         None if has_eventuelt else button("Legg til eventuelt", ids.ADD_EVENTUELT, meeting_id),
         button(f"Hva mangler? ({len(view.missing)})", ids.OPEN_MISSING, meeting_id),
@@ -96,8 +99,10 @@ def _buttons(view: MeetingView, ready: Sequence[ReadyCase]) -> Block:
 
 
 def _told(view: MeetingView) -> list[Block]:
-    """Clashes, gaps, overruns and names that look misspelt."""
-    told = [*view.findings, *view.warnings]
+    """Unsent changes, clashes, gaps, overruns and names that look misspelt."""
+    unsent = len(view.unsent)
+    changes = counted(unsent, "endring er ikke sendt", "endringer er ikke sendt")
+    told = [*([f"{changes} ut ennå."] if unsent else []), *view.findings, *view.warnings]
     if not told:
         return []
     more = len(told) - _SHOWN_FINDINGS
@@ -202,6 +207,24 @@ def _day_choice(view: MeetingView, chosen: int) -> list[Block]:
     options = [option(long_date(day.date), index) for index, day in enumerate(days)]
     choice = select(ids.VALUE, options, chosen=chosen)
     return [input_block("Dag", choice, block_id=ids.DAY)]
+
+
+def add_standing_modal(view: MeetingView) -> Block:
+    """Picks among the standing cases that were taken off the agenda."""
+    options = [option(title, place) for place, title in enumerate(view.absent_standing)]
+    return modal(
+        "Legg til fast sak",
+        [
+            input_block(
+                "Faste saker",
+                multi_select(ids.VALUE, options, placeholder="Velg saker"),
+                block_id=ids.STANDING,
+            )
+        ],
+        callback_id=ids.ADD_STANDING,
+        submit="Legg til",
+        private_metadata=str(view.meeting.id),
+    )
 
 
 def add_break_modal(view: MeetingView) -> Block:

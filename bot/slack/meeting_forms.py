@@ -120,6 +120,16 @@ def read_cases(view: View, *, late: bool) -> CasesForAgenda:
     return CasesForAgenda(meeting_id, chosen, _day(form), reason, allowed_by)
 
 
+def read_standing(view: View) -> tuple[int, ...]:
+    """Which of the offered standing cases were picked. Raises ``FormErrors``."""
+    form = Form(view)
+    chosen = form.choices(ids.STANDING)
+    if not chosen:
+        form.wrong(ids.STANDING, "Velg minst én sak.")
+    form.check()
+    return tuple(int(each) for each in chosen)
+
+
 def read_break(view: View) -> NewBreak:
     """Raises ``FormErrors``."""
     form = Form(view)

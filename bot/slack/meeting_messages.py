@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from bot.cases.meeting import MEETING_STATE_NAMES
-from bot.cases.wording import long_date
+from bot.cases.meeting import MEETING_STATE_NAMES, MeetingState
+from bot.cases.wording import counted, long_date
 from bot.operations.see_meeting import AgendaLine, MeetingView
 from bot.slack.agenda_lines import (
     headings_before,
@@ -21,6 +21,7 @@ from bot.slack.blocks import (
     bold,
     button,
     line,
+    modal,
     note,
     rich,
     section,
@@ -53,6 +54,11 @@ def meeting_blocks(view: MeetingView) -> list[Block]:
     return [*blocks, *_secretariat(view)]
 
 
+def meeting_modal(view: MeetingView) -> Block:
+    """The same in a modal."""
+    return modal("Møte", meeting_blocks(view), close="Lukk")
+
+
 def _agenda(view: MeetingView) -> Block:
     if not view.sees_agenda:
         return section("Dagsordenen kommer med innkallingen.")
@@ -74,13 +80,10 @@ def _line(each: AgendaLine, place: int | None) -> Element:
 
 
 def _secretariat(view: MeetingView) -> list[Block]:
-    if not view.is_secretariat:
+    if not view.is_secretariat or view.meeting.state is MeetingState.CALLED_OFF:
         return []
     meeting_id = view.meeting.id
-    missing = len(view.missing)
-    told = (
-        f"{missing} ting mangler før innkallingen kan sendes." if missing else "Ingenting mangler."
-    )
+    told = _secretariat_told(view)
     first = "Send ny versjon" if view.meeting.is_called else "Send innkalling"
     return [
         note(told),
@@ -93,6 +96,17 @@ def _secretariat(view: MeetingView) -> list[Block]:
             button("Avlys møtet", ids.OPEN_CALL_OFF, meeting_id, style="danger"),
         ),
     ]
+
+
+def _secretariat_told(view: MeetingView) -> str:
+    if view.unsent:
+        return f"{counted(len(view.unsent), 'endring', 'endringer')} er ikke sendt ut ennå."
+    if view.meeting.is_called:
+        return "Innkallingen er sendt, og ingenting er endret siden."
+    missing = len(view.missing)
+    return (
+        f"{missing} ting mangler før innkallingen kan sendes." if missing else "Ingenting mangler."
+    )
 
 
 def meetings_text(views: Sequence[MeetingView]) -> str:
