@@ -4,6 +4,8 @@ Public: `build_innkalling(innkalling, template) -> bytes`. The same innkalling o
 gives the same bytes. Raises `UnusableTemplate` for a template that `template_check` refuses.
 """
 
+from collections.abc import Sequence
+
 from bot.documents import house, norwegian, wordml
 from bot.documents.innkalling import (
     AgendaRow,
@@ -172,13 +174,12 @@ class _Paper:
         return wordml.row(look, [cell or empty for cell in cells])
 
     def _number_cell(self, row: AgendaRow) -> str:
-        number = row.saksnummer or ""
-        if row.kind is RowKind.CASE and not number:
-            number = self.say("uten_nummer")
         bookmark = self.bookmarks.get(row.key)
-        if number and bookmark:
-            return self.write.of_runs("Tabelltekst", self.write.inner_link(number, bookmark))
-        return self.write.paragraph("Tabelltekst", number)
+        if row.saksnummer and bookmark:
+            link = self.write.inner_link(row.saksnummer, bookmark)
+            return self.write.of_runs("Tabelltekst", link)
+        missing = self.say("uten_nummer") if row.kind is RowKind.CASE else ""
+        return self.write.paragraph("Tabelltekst", row.saksnummer or missing)
 
     def _title_cell(self, row: AgendaRow, style: str) -> str:
         lines = [] if row.is_redacted else [row.title]
@@ -209,7 +210,7 @@ class _Paper:
             "hensikt": write.lines("Body Text", case.hensikt),
             "spoersmaal": write.points("Body Text", case.questions, "List Number"),
             "forslag": write.points("Vedtak", case.proposal, "Vedtakspunkt"),
-            "vedlegg": [attachment_line(write, a) for a in case.attachments],
+            "vedlegg": attachment_lines(write, case.attachments),
             "framstilling": write.rich(case.toppnotat, 4) if case.toppnotat else [],
         }
         return [line for name, part in parts.items() if part for line in (self.heads[name], *part)]
@@ -228,9 +229,14 @@ class _Paper:
         return self.write.of_runs("heading 2", inner)
 
 
-def attachment_line(write: Writer, attachment: AttachmentRef) -> str:
-    """One line of a list of attachments: label, title, note."""
-    inner = wordml.run(attachment.label, "<w:b/>") + wordml.tab() if attachment.label else ""
+def attachment_lines(write: Writer, attachments: Sequence[AttachmentRef]) -> list[str]:
+    """A list of attachments, label and title in columns where there are labels."""
+    gap = wordml.tab() if any(attachment.label for attachment in attachments) else ""
+    return [_attachment_line(write, attachment, gap) for attachment in attachments]
+
+
+def _attachment_line(write: Writer, attachment: AttachmentRef, gap: str) -> str:
+    inner = wordml.run(attachment.label or "", "<w:b/>") + gap
     note = f" ({attachment.note})" if attachment.note else ""
     if attachment.link:
         inner += write.outer_link(attachment.title, attachment.link) + wordml.run(note)

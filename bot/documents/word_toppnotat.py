@@ -5,7 +5,7 @@ Public: `build_toppnotat(toppnotat, template) -> bytes`, deterministic like the 
 
 from bot.documents import house, norwegian, wordml
 from bot.documents.toppnotat import RelatedVedtak, Toppnotat, Treatment
-from bot.documents.word_innkalling import LANGUAGE_TAGS, attachment_line
+from bot.documents.word_innkalling import LANGUAGE_TAGS, attachment_lines
 from bot.documents.word_writer import Writer, share_widths
 from bot.documents.wording import wording
 
@@ -86,8 +86,7 @@ class _Paper:
             written += write.rich(section.body, heading_level=3)
         earlier = [line for treatment in content.earlier for line in self._treatment(treatment)]
         written += self._part("tidligere", earlier)
-        attachments = [attachment_line(write, a) for a in content.attachments]
-        written += self._part("vedlegg", attachments)
+        written += self._part("vedlegg", attachment_lines(write, content.attachments))
         return written + self._part("tilsluttende", self._related(content.related))
 
     def _part(self, name: str, lines: list[str]) -> list[str]:

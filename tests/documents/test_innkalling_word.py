@@ -74,10 +74,14 @@ def test_a_draft_is_marked_on_every_page_and_a_sent_one_is_not() -> None:
     assert not [line for line in lines_of(an_innkalling()) if line.startswith("Merking")]
 
 
-def test_a_draft_without_numbers_has_a_dash_and_links_to_its_cases() -> None:
-    word = built(a_nynorsk_draft())
+def test_a_draft_has_a_dash_where_the_number_will_stand() -> None:
     assert "Saksliste | – ¦ Skulerute for neste år ¦ Vedtak" in lines_of(a_nynorsk_draft())
-    assert 'w:anchor="sak_0"' in part_of(word, "word/document.xml")
+
+
+def test_a_number_on_the_agenda_leads_to_its_case() -> None:
+    document = part_of(built(meeting_6_2019()), "word/document.xml")
+    assert document.count('<w:hyperlink w:anchor="sak_') == 7
+    assert document.count('<w:bookmarkStart w:id="1" w:name="sak_0"/>') == 1
 
 
 def test_the_full_edition_of_closed_cases_is_marked_in_header_and_properties() -> None:

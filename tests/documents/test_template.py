@@ -138,7 +138,7 @@ def test_a_field_for_the_councils_name_may_stand_in_the_text_too() -> None:
 REFUSED: dict[str, tuple[bytes, str]] = {
     "an empty file": (b"", "Filen er tom"),
     "a text file": (b"Kjaere sekretariat", "innholdet er noe annet"),
-    "a finished paper": (built(an_innkalling(a_case())), "Er det et ferdig papir?"),
+    "a finished paper": (built(an_innkalling(a_case())), "Er det et ferdig papir"),
     "a template of another kind": (TOPPNOTAT_TEMPLATE, "mangler feltet «Saksliste»"),
     "a template with macros": (
         with_part(TEMPLATE, "word/vbaProject.bin", b"x"),
