@@ -19,8 +19,11 @@ def run_load(
     """
     try:
         text = decoded(path.read_bytes())
-    except OSError as fault:
-        print(f"Filen «{path}» kan ikke åpnes: {fault.strerror}. Kontroller navnet og tilgangen.")
+    except FileNotFoundError:
+        print(f"Filen «{path}» finnes ikke. Kontroller navnet, og mappen du står i.")
+        return 1
+    except OSError:
+        print(f"Filen «{path}» kan ikke åpnes. Kontroller at den er en fil du har tilgang til.")
         return 1
     if ask:
         planned = _load(house, text, path, clock, apply=False)
