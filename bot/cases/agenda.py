@@ -110,13 +110,23 @@ def _outside(lines: Sequence[TimedItem], day: MeetingDay) -> list[str]:
         for line in lines
         if line.start and line.start < day.start
     ]
-    ends = [line.end for line in lines if line.end]
-    if ends and (max(ends) > day.end or any(end <= day.start for end in ends)):
+    latest = _latest_end(lines)
+    if latest and (latest > day.end or _past_midnight(lines)):
         findings.append(
-            f"Dagsordenen {day.date:%d.%m.%Y} varer til {max(ends):%H:%M}, men møtet slutter "
+            f"Dagsordenen {day.date:%d.%m.%Y} varer til {latest:%H:%M}, men møtet slutter "
             f"{day.end:%H:%M}."
         )
     return findings
+
+
+def _latest_end(lines: Sequence[TimedItem]) -> time | None:
+    """When the day's last line ends; a line past midnight ends later than any other."""
+    ends = [line.end for line in lines if line.end]
+    return max(_past_midnight(lines) or ends, default=None)
+
+
+def _past_midnight(lines: Sequence[TimedItem]) -> list[time]:
+    return [line.end for line in lines if line.start and line.end and line.end <= line.start]
 
 
 def moved(items: Iterable[AgendaItem], item_id: int, *, up: bool) -> list[AgendaItem]:
