@@ -55,15 +55,17 @@ def make_toppnotat(toppnotat: Toppnotat, template: bytes) -> bytes:
     """One toppnotat, checked and read back. Raises like ``make_innkalling``."""
     word = build_toppnotat(toppnotat, template)
     name = f"Toppnotatet til sak {toppnotat.saksnummer or toppnotat.title}"
-    return _checked(word, name, required_in_toppnotat(toppnotat))
+    return checked(word, name, required_in_toppnotat(toppnotat))
 
 
 def _checked_innkalling(innkalling: Innkalling, template: bytes) -> bytes:
     word = build_innkalling(innkalling, template)
-    return _checked(word, "Innkallingen", required_texts(innkalling))
+    return checked(word, "Innkallingen", required_texts(innkalling))
 
 
-def _checked(word: bytes, name: str, required: Iterable[str]) -> bytes:
+def checked(word: bytes, name: str, required: Iterable[str]) -> bytes:
+    """The file itself, when it is sound and says every required text in that order. Raises
+    ``UnsoundPaper``; ``name`` is what the file is called in it."""
     found = faults(word)
     found += [f"«{text[:80]}» mangler" for text in missing_texts(word, required)]
     if found:
