@@ -12,8 +12,8 @@ from zoneinfo import ZoneInfo
 from icalendar import Calendar, Event, Timezone, TimezoneDaylight, TimezoneStandard, vCalAddress
 
 from bot.documents.innkalling import Language, MeetingDay
+from bot.documents.links import web_address
 from bot.documents.text import printable
-from bot.documents.word_writer import is_safe_link
 from bot.documents.wording import wording
 
 OSLO = ZoneInfo("Europe/Oslo")
@@ -78,7 +78,7 @@ def _event(meeting: CalendarMeeting, day: MeetingDay, number: int, is_cancelled:
     event.add("status", "CANCELLED" if is_cancelled else "CONFIRMED")
     if meeting.place:
         event.add("location", printable(meeting.place))
-    if link := _web_address(meeting):
+    if link := web_address(meeting.link or ""):
         event.add("url", link)
     event.add("description", _description(meeting, is_cancelled))
     event.add("organizer", _organiser(meeting))
@@ -93,14 +93,7 @@ def _description(meeting: CalendarMeeting, is_cancelled: bool) -> str:
     say = wording("kalender", meeting.language).say
     if is_cancelled:
         return say("avlyst")
-    return say("beskrivelse", moete=meeting.meeting_number, lenke=_web_address(meeting))
-
-
-def _web_address(meeting: CalendarMeeting) -> str:
-    """The link on one line, or nothing when it is no web address: a line break in it would
-    begin a new property."""
-    link = "".join(printable(meeting.link or "").split())
-    return link if is_safe_link(link) else ""
+    return say("beskrivelse", moete=meeting.meeting_number, lenke=web_address(meeting.link or ""))
 
 
 def _organiser(meeting: CalendarMeeting) -> vCalAddress:

@@ -5,15 +5,14 @@ Public: `Writer(house)`.
 
 from collections.abc import Iterable
 from itertools import count
-from urllib.parse import urlsplit
 
 from bot.documents import wordml
 from bot.documents.house import Filling, House, Properties
 from bot.documents.house_parts import link_id
+from bot.documents.links import web_address
 from bot.documents.richtext import Block, BlockKind, RichText, Run
 from bot.documents.text import printable
 
-_LINK_SCHEMES = frozenset({"http", "https", "mailto"})
 _LOOKS = {"is_bold": "<w:b/>", "is_italic": "<w:i/>", "is_struck": "<w:strike/>"}
 
 
@@ -54,9 +53,10 @@ class Writer:
 
     def outer_link(self, text: str, address: str, look: str = "") -> str:
         """A link out of the file; an address that is no web or mail address stays plain text."""
-        if not is_safe_link(address):
+        target = web_address(address)
+        if not target:
             return wordml.run(text, look)
-        self.links.append(printable(address))
+        self.links.append(target)
         relation = link_id(len(self.links) - 1)
         return wordml.outer_link(
             wordml.run(text or address, f'<w:rStyle w:val="{self.hyperlink}"/>{look}'), relation
@@ -150,15 +150,6 @@ def even_widths(total: int, columns: int) -> tuple[int, ...]:
 def share_widths(total: int, shares: tuple[int, ...]) -> tuple[int, ...]:
     """Columns by their share of the text width."""
     return tuple(total * share // sum(shares) for share in shares)
-
-
-def is_safe_link(address: str) -> bool:
-    """Web and mail addresses only: a paper must not lead to a file or a script."""
-    try:
-        parts = urlsplit(address)
-    except ValueError:
-        return False
-    return parts.scheme.lower() in _LINK_SCHEMES and bool(parts.netloc or parts.path)
 
 
 def _style_name(kind: BlockKind, heading_level: int) -> str:

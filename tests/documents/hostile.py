@@ -2,6 +2,23 @@
 
 RTL_OVERRIDE = "faktura\u202efdp.exe"
 LONE_SURROGATE = "halv \ud83d emoji"
+HOSTILE_LINKS = (
+    "javascript:alert(1)",
+    "file:///etc/passwd",
+    "\\\\server\\x",
+    "data:text/html,x",
+    "https://[bad",
+    "https://example.org:99999/",
+    'https://example.org/a b|c<d>"e]]>{{ 7*7 }}æ',
+    "https://blåbær.example.org/søk?q=å#æ",
+    "https://user:pass@example.org/",
+    "mailto:kari@example.org",
+    "mailto:ikke en adresse",
+    "https://",
+    "https://exa\nmple.org/\u202e",
+    "https://example.org/" + "x" * 3000,
+    "%%%",
+)
 HOSTILE_TEXTS = (
     "{{ 7*7 }}",
     "{% raise %} {{ ''.__class__.__mro__ }}",

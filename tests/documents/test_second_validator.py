@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.documents.innkalling import Innkalling, open_edition
+from bot.documents.innkalling import AttachmentRef, Innkalling, open_edition
 from bot.documents.richtext import plain
 from bot.documents.sample import sample_innkalling
 from bot.documents.toppnotat import Toppnotat
@@ -18,7 +18,7 @@ from tests.documents.examples import (
     meeting_6_2019,
     two_days_with_breaks,
 )
-from tests.documents.hostile import HOSTILE_TEXTS
+from tests.documents.hostile import HOSTILE_LINKS, HOSTILE_TEXTS
 from tests.documents.papers import TEMPLATE, TOPPNOTAT_TEMPLATE, VALIDATOR, built, needed
 
 HOW = "run `npm ci --prefix tools/ooxml-validator`"
@@ -30,7 +30,8 @@ PAPERS: dict[str, Innkalling | Toppnotat] = {
     "sample": sample_innkalling(),
     "toppnotat": a_toppnotat(),
     "hostile": an_innkalling(
-        *(a_case(text[:5000], hensikt=text, toppnotat=plain(text)) for text in HOSTILE_TEXTS)
+        *(a_case(text[:5000], hensikt=text, toppnotat=plain(text)) for text in HOSTILE_TEXTS),
+        a_case(attachments=tuple(AttachmentRef("Lenke", link=link) for link in HOSTILE_LINKS)),
     ),
 }
 
