@@ -22,8 +22,9 @@ from bot.operations.edit_case import check_may_edit_case
 from bot.operations.fetch_papers import fetch_papers
 from bot.operations.see_case import see_case
 from bot.slack.case_forms import PapersForm, read_paper, read_papers
-from bot.slack.case_modals import case_modal, papers_form, saved_view, waiting_view
-from bot.slack.case_papers import paper_form, papers_view, toppnotat_file_form
+from bot.slack.case_modals import case_modal, saved_view, waiting_view
+from bot.slack.case_papers import papers_view
+from bot.slack.case_papers_form import paper_form, papers_form, toppnotat_file_form
 from bot.slack.downloads import download, name_of_file
 from bot.slack.ids import cases as ids
 from bot.slack.references import read_reference

@@ -25,16 +25,18 @@ from bot.slack.case_forms import (
     read_texts,
     section_keys,
 )
-from bot.slack.case_modals import case_modal, edit_texts_view, person_option, waiting_view
-from bot.slack.case_papers import (
+from bot.slack.case_modals import case_modal, waiting_view
+from bot.slack.case_people_form import person_option
+from bot.slack.case_text_forms import edit_texts_view
+from bot.slack.ids import cases as ids
+from bot.slack.problems import filled_view
+from bot.slack.references import read_reference
+from bot.slack.toppnotat_form import (
     toppnotat_form,
     with_new_section,
     with_section_moved,
     without_section,
 )
-from bot.slack.ids import cases as ids
-from bot.slack.problems import filled_view
-from bot.slack.references import read_reference
 
 
 def register(app: App, desk: Desk) -> None:

@@ -25,14 +25,10 @@ from bot.slack.case_forms import (
     typed_council,
     typed_texts,
 )
-from bot.slack.case_modals import (
-    choice_view,
-    new_case_view,
-    papers_form,
-    people_view,
-    view_for_sakstype,
-    waiting_view,
-)
+from bot.slack.case_modals import waiting_view
+from bot.slack.case_papers_form import papers_form
+from bot.slack.case_people_form import people_view
+from bot.slack.case_text_forms import choice_view, new_case_view, view_for_sakstype
 from bot.slack.ids import cases as ids
 from bot.slack.problems import filled_view
 from bot.slack.references import read_reference
