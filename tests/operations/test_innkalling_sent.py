@@ -48,9 +48,7 @@ def test_only_the_secretariat_may_send_it(house: House) -> None:
 
     office = called_meeting(house)
     with pytest.raises(NotAllowed):
-        send_innkalling(
-            house, office.meeting.id, seen_version=0, by=office.actor("medlem"), at=NOW
-        )
+        send_innkalling(house, office.meeting.id, seen_version=0, by=office.actor("medlem"), at=NOW)
 
 
 def test_everything_that_is_missing_is_said_at_once(house: House) -> None:
