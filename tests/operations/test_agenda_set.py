@@ -3,6 +3,7 @@
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import date, datetime, time
+from typing import Any
 
 import pytest
 
@@ -60,7 +61,7 @@ def call(house: House, meeting_id: int) -> None:
 
 
 def put(
-    house: House, meeting_id: int, case_id: int, *, at: datetime = MORNING, **late: str
+    house: House, meeting_id: int, case_id: int, *, at: datetime = MORNING, **late: Any
 ) -> AgendaItem:
     wanted = CasesForAgenda(meeting_id, (case_id,), **late)
     return put_on_agenda(house, wanted, by=somebody(house), at=at)[0]
