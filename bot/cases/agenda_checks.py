@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from bot.cases.agenda import AgendaItem, ItemKind, time_findings
+from bot.cases.agenda import AgendaItem, ItemKind, numbers_out_of_order, time_findings
 from bot.cases.case import Case, Presenter
 from bot.cases.council import Council
 from bot.cases.meeting import Meeting
@@ -42,6 +42,13 @@ def presenter_findings(
         if presenter.person_id is None
     ]
     return name_slips(written, known) + spelt_two_ways(written)
+
+
+def order_findings(items: Iterable[AgendaItem]) -> list[str]:
+    """Says that drawn numbers do not rise down the agenda."""
+    if not numbers_out_of_order(items):
+        return []
+    return ["Sakene står i en annen rekkefølge enn saksnumrene. Innkallingen sier fra om det."]
 
 
 def presenters_of(item: AgendaItem, cases: Mapping[int, Case]) -> tuple[Presenter, ...]:

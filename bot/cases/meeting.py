@@ -112,7 +112,7 @@ def check_can_change(meeting: Meeting) -> list[str]:
 def read_meeting_number(text: str) -> tuple[int, int | None] | None:
     """Number and year of ``6/2019`` or ``6/19``; the year is None in ``6``. None when it is no
     meeting number."""
-    match = re.fullmatch(r"(\d{1,4})(?:\s*/\s*(\d{4}|\d{2}))?", text.strip())
+    match = re.fullmatch(r"(\d{1,4})(?:\s*[/.-]\s*(\d{4}|\d{2}))?", text.strip())
     if match is None:
         return None
     number, year = match.groups()

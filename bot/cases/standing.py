@@ -1,11 +1,13 @@
 """The cases that come by themselves when a meeting is opened."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 
 from bot.cases.case import Case
 from bot.cases.case_states import CaseState
 from bot.cases.council import Council, StandingCase, StandingKind
+from bot.cases.meeting import Meeting, MeetingState
 from bot.cases.sakstype import Sakstype
 from bot.cases.wording import long_date
 
@@ -15,6 +17,17 @@ STANDING_SAKSTYPE: dict[StandingKind, Sakstype] = {
     StandingKind.REFERAT: Sakstype.GODKJENNING,
     StandingKind.ORIENTERING: Sakstype.ORIENTERING,
 }
+
+
+def days_before_each(meetings: Iterable[Meeting]) -> dict[int, date | None]:
+    """For each of a council's meetings the first day of the one before it, those called off left
+    out; None where there was none."""
+    everything = list(meetings)
+    held = sorted(m.first_day for m in everything if m.state is not MeetingState.CALLED_OFF)
+    return {
+        meeting.id: max((day for day in held if day < meeting.first_day), default=None)
+        for meeting in everything
+    }
 
 
 def standing_on_agenda(council: Council, previous: date | None) -> list[StandingCase]:

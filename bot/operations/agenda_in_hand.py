@@ -22,6 +22,7 @@ from storage.meetings import (
     agenda_of,
     get_agenda_item,
     get_meeting_for_change,
+    treatments_of,
     update_agenda_item,
 )
 
@@ -73,7 +74,10 @@ def store_order(change: Change, arranged: Iterable[AgendaItem]) -> None:
 
 
 def is_late_for(session: Session, council: Council, meeting: Meeting, case: Case) -> bool:
-    """Whether the case would be a late one if it were put on the meeting's agenda now."""
+    """Whether the case would be a late one if it were put on the meeting's agenda now. One that was
+    withdrawn from it only takes its line again."""
+    if any(item.meeting_id == meeting.id for item in treatments_of(session, case.id)):
+        return False
     deadline = case_deadline(council, meeting)
     opened = _first_day_of(session, "meeting", meeting.id, "opprettet")
     assert deadline is not None

@@ -10,7 +10,7 @@ from bot.operations.draw_numbers import draw_numbers
 from bot.operations.standing_cases import (
     absent_standing_cases,
     bring_standing_case,
-    previous_day,
+    previous_days,
 )
 from storage.cases import cases_by_id
 from storage.house import House
@@ -23,7 +23,7 @@ def bring_standing_cases_back(
     it. After the innkalling was sent they get their saksnumre at once."""
     with house.change(by=by, at=at) as change:
         agenda = take_agenda(change, meeting_id)
-        previous = previous_day(change.session, agenda.meeting)
+        previous = previous_days(change.session, agenda.council.id)[meeting_id]
         cases = cases_by_id(change.session, [item.case_id for item in agenda.items])
         absent = absent_standing_cases(agenda.council, previous, cases.values())
         chosen = [each for place, each in enumerate(absent) if place in places]

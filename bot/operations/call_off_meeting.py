@@ -11,7 +11,7 @@ from bot.cases.meeting import Meeting, MeetingState
 from bot.cases.people import RECIPIENT_ROLES, in_role
 from bot.cases.permissions import Actor
 from bot.operations.agenda_in_hand import AgendaInHand, take_agenda
-from bot.operations.standing_cases import days_before_each, follow_previous
+from bot.operations.standing_cases import follow_previous, previous_days
 from bot.operations.tell_about_case import update_cards
 from storage.cases import get_case_for_change, update_case
 from storage.councils import memberships_of_council, slack_users_of
@@ -31,7 +31,7 @@ def call_off_meeting(
     with house.change(by=by, at=at) as change:
         agenda = take_agenda(change, meeting_id)
         refuse_if([] if reason.strip() else ["Skriv hvorfor møtet avlyses."])
-        was = days_before_each(change, agenda.council.id)
+        was = previous_days(change.session, agenda.council.id)
         update_meeting(
             change, replace(agenda.meeting, state=MeetingState.CALLED_OFF), what="avlyst"
         )

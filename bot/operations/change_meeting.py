@@ -10,7 +10,7 @@ from bot.cases.permissions import Actor
 from bot.cases.wording import clock_span, joined, long_date
 from bot.operations.agenda_in_hand import store_order, take_agenda
 from bot.operations.case_circumstances import local_day
-from bot.operations.standing_cases import days_before_each, follow_previous
+from bot.operations.standing_cases import follow_previous, previous_days
 from storage.audit_entries import find_latest_entry
 from storage.changes import ChangedMeanwhile, Difference
 from storage.house import Change, House
@@ -38,7 +38,7 @@ def change_meeting(house: House, edit: MeetingEdit, *, by: Actor, at: datetime) 
         before = agenda.meeting
         refuse_if(_faults(before, edit, at))
         _check_days_are_as_seen(change, before, edit)
-        was = days_before_each(change, before.council_id)
+        was = previous_days(change.session, before.council_id)
         after = replace(before, days=edit.days, place=edit.place, link=edit.link)
         update_meeting(change, after, expected_version=edit.version)
         store_order(change, within_days(agenda.items, len(edit.days)))

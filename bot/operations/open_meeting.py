@@ -19,8 +19,8 @@ from bot.cases.permissions import Actor, check_is_secretariat
 from bot.operations.case_circumstances import local_day
 from bot.operations.standing_cases import (
     bring_standing_cases,
-    days_before_each,
     follow_previous,
+    previous_days,
 )
 from storage.councils import get_council
 from storage.house import Change, House, Session
@@ -62,7 +62,7 @@ def open_meeting(house: House, draft: NewMeeting, *, by: Actor, at: datetime) ->
         check_is_secretariat(by, draft.council_id, on=local_day(at))
         refuse_if(_faults(draft, today=local_day(at)))
         council = get_council(change.session, draft.council_id)
-        was = days_before_each(change, council.id)
+        was = previous_days(change.session, council.id)
         meeting = add_meeting(change, _meeting(draft, _number(change, draft)))
         bring_standing_cases(change, council, meeting)
         follow_previous(change, council, was=was)

@@ -5,7 +5,12 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 
 from bot.cases.agenda import AgendaItem, ItemKind, TimedItem, in_order, timed
-from bot.cases.agenda_checks import agenda_findings, presenter_findings, presenters_of
+from bot.cases.agenda_checks import (
+    agenda_findings,
+    order_findings,
+    presenter_findings,
+    presenters_of,
+)
 from bot.cases.case import Case, Presenter
 from bot.cases.council import Council
 from bot.cases.errors import NotFound
@@ -18,7 +23,7 @@ from bot.cases.sakstype import SAKSTYPE_NAMES
 from bot.cases.standing import standing_case
 from bot.operations.case_circumstances import case_deadline, local_day
 from bot.operations.see_sending import unsent_changes
-from bot.operations.standing_cases import absent_standing_cases, previous_day
+from bot.operations.standing_cases import absent_standing_cases, previous_days
 from bot.operations.what_is_missing import missing_on
 from bot.reminders.working_days import working_days_before
 from storage.cases import cases_by_id
@@ -43,7 +48,8 @@ class AgendaLine:
 
     ``number`` is the saksnummer as printed, "" before it is drawn. ``closed_basis`` is the legal
     basis of a closed case; where ``is_hidden`` the asker gets nothing else about it but number and
-    time. ``case_id`` is None for what is no case, and for a hidden one.
+    time. ``case_id`` is None for what is no case, and for a hidden one. ``is_numbered`` is False on
+    the programme of an arena.
     """
 
     item_id: int
@@ -64,6 +70,7 @@ class AgendaLine:
     closed_basis: str | None = None
     is_hidden: bool = False
     is_standing: bool = False
+    is_numbered: bool = True
     late_reason: str = ""
     late_allowed_by: str = ""
     withdrawn_reason: str = ""
@@ -79,7 +86,7 @@ class MeetingView:
 
     ``lines`` is empty, and ``sees_agenda`` False, for those who wait for the innkalling.
     The rest is for the secretariat and empty for everybody else: ``findings`` (clashes, gaps,
-    overruns), ``warnings`` (misspelt names), ``missing`` before the innkalling, ``unsent``
+    overruns), ``warnings`` (order, misspelt names), ``missing`` before the innkalling, ``unsent``
     changes after it, and the titles of standing cases that were taken off.
     """
 
@@ -197,7 +204,10 @@ def meeting_view(session: Session, meeting: Meeting, *, by: Actor, at: datetime)
         bare,
         lines=lines,
         findings=tuple(agenda_findings(bare.council, meeting, items, cases)),
-        warnings=tuple(presenter_findings(items, cases, [m.person.name for m in memberships])),
+        warnings=(
+            *order_findings(items),
+            *presenter_findings(items, cases, [m.person.name for m in memberships]),
+        ),
         missing=tuple(missing_on(bare.council, meeting, items, cases, memberships)),
         unsent=tuple(unsent_changes(session, meeting.id, at=at)) if meeting.is_called else (),
         absent_standing=_absent_standing(session, bare, cases),
@@ -208,7 +218,7 @@ def meeting_view(session: Session, meeting: Meeting, *, by: Actor, at: datetime)
 def _absent_standing(
     session: Session, view: MeetingView, cases: Mapping[int, Case]
 ) -> tuple[str, ...]:
-    previous = previous_day(session, view.meeting)
+    previous = previous_days(session, view.council.id)[view.meeting.id]
     absent = absent_standing_cases(view.council, previous, cases.values())
     return tuple(standing_case(each, view.council, previous).title for each in absent)
 
@@ -262,6 +272,7 @@ def _line(view: MeetingView, line: TimedItem, cases: Mapping[int, Case], by: Act
         presenters=item.presenters,
         own_presenters=item.presenters,
         withdrawn_reason=item.withdrawn_reason,
+        is_numbered=not view.council.is_arena,
     )
     if item.case_id is None:
         return bare

@@ -11,6 +11,7 @@ from bot.cases.case_states import STEPS_TAKEN, CaseState, CaseStep
 from bot.cases.council import Council, StandingCase, StandingKind
 from bot.cases.meeting import Meeting, MeetingState
 from bot.cases.standing import (
+    days_before_each,
     has_untouched_texts,
     standing_case,
     standing_on_agenda,
@@ -22,7 +23,6 @@ from storage.house import Change, Session
 from storage.meetings import (
     add_agenda_item,
     agenda_of,
-    find_previous_meeting,
     get_meeting_for_change,
     meetings_of_council,
     remove_agenda_item,
@@ -32,15 +32,14 @@ from storage.meetings import (
 _EARLY = (StandingKind.INNKALLING, StandingKind.REFERAT, StandingKind.ORIENTERING)
 
 
-def previous_day(session: Session, meeting: Meeting) -> date | None:
-    """The first day of the council's meeting before this one, those called off left out."""
-    previous = find_previous_meeting(session, meeting)
-    return previous.first_day if previous else None
+def previous_days(session: Session, council_id: int) -> dict[int, date | None]:
+    """For each meeting of a council the first day of the one before it."""
+    return days_before_each(meetings_of_council(session, council_id))
 
 
 def bring_standing_cases(change: Change, council: Council, meeting: Meeting) -> None:
     """Put the council's standing cases and Eventuelt on a new, empty agenda."""
-    previous = previous_day(change.session, meeting)
+    previous = previous_days(change.session, council.id)[meeting.id]
     last_day = len(meeting.days) - 1
     for position, standing in enumerate(standing_on_agenda(council, previous), start=1):
         item = standing_item(change, council, meeting, standing, previous)
@@ -66,21 +65,15 @@ def standing_item(
 def follow_previous(change: Change, council: Council, *, was: dict[int, date | None]) -> None:
     """Let the referat cases of planned meetings name the meeting that now comes before.
 
-    ``was`` holds, by meeting, the day that stood there until now (see ``days_before_each``). Texts
-    that somebody has changed by hand are left as they are.
+    ``was`` are the ``previous_days`` until now. Texts that somebody has changed by hand are left
+    as they are.
     """
-    for meeting in meetings_of_council(change.session, council.id):
-        day = previous_day(change.session, meeting)
-        if meeting.state is MeetingState.PLANNED and was.get(meeting.id, day) != day:
-            _follow(change, council, meeting, was=was[meeting.id], now=day)
-
-
-def days_before_each(change: Change, council_id: int) -> dict[int, date | None]:
-    """For each meeting of a council the first day of the one before it."""
-    return {
-        meeting.id: previous_day(change.session, meeting)
-        for meeting in meetings_of_council(change.session, council_id)
-    }
+    meetings = meetings_of_council(change.session, council.id)
+    now = days_before_each(meetings)
+    for meeting in meetings:
+        moved = meeting.id in was and was[meeting.id] != now[meeting.id]
+        if moved and meeting.state is MeetingState.PLANNED:
+            _follow(change, council, meeting, was=was[meeting.id], now=now[meeting.id])
 
 
 def _follow(

@@ -65,8 +65,8 @@ def line_details(line: AgendaLine) -> list[str]:
 
 
 def places(lines: Sequence[AgendaLine]) -> dict[int, int]:
-    """For each case its place among the cases, by item."""
-    cases = [line for line in lines if line.kind is ItemKind.CASE]
+    """For each case its place among the cases, by item; none on the programme of an arena."""
+    cases = [line for line in lines if line.kind is ItemKind.CASE and line.is_numbered]
     return {line.item_id: place for place, line in enumerate(cases, start=1)}
 
 

@@ -59,7 +59,7 @@ def agenda_modal(
     page = min(max(_page_of(view, showing) or page, 1), pages)
     shown = view.lines[(page - 1) * PAGE : page * PAGE]
     return modal(
-        "Dagsorden",
+        "Program" if view.council.is_arena else "Dagsorden",
         [
             section(f"{meeting_heading(view)}\n{when_and_where(view)}"),
             note(status_line(view)),
