@@ -166,50 +166,51 @@ def _general(users: list[str]) -> dict[str, Any]:
 #: Eight steps to a sent innkalling. ``say`` is typed as it stands.
 GUIDANCE: tuple[dict[str, str], ...] = (
     {
-        "title": "1. Se neste møte",
-        "text": "Du er Sonja i sekretariatet. Skriv /mote i samtalen med Saksbot, eller åpne "
-        "«Hjem». Neste møte i NEHS er satt opp, men ikke ferdig.",
+        "title": "Se neste møte",
+        "text": "Du er Sonja i sekretariatet. Åpne «Hjem» hos Saksbot, eller skriv /mote. Neste "
+        "møte i NEHS er satt opp, men ikke ferdig.",
         "user": SECRETARY,
         "say": "/mote",
     },
     {
-        "title": "2. Hva mangler?",
+        "title": "Hva mangler?",
         "text": "Trykk «Hva mangler?». Møtet har ikke noe sted, og en sak til drøfting har ingen "
         "spørsmål.",
         "user": SECRETARY,
     },
     {
-        "title": "3. Skriv inn stedet",
-        "text": "Trykk «Endre møtet», skriv et sted eller en lenke, og lagre.",
-        "user": SECRETARY,
-    },
-    {
-        "title": "4. Skriv spørsmålene",
-        "text": "Skriv /sak liste, velg «Deling av journaldokumenter …» og skriv ett spørsmål på "
-        "hver linje. Du kan også bytte til Inga Nordberg, som er saksbehandler.",
-        "user": SECRETARY,
-        "say": "/sak liste",
-    },
-    {
-        "title": "5. Ta imot en sak",
-        "text": "«Erfaringer fra pilotkommunene» er sendt inn. Åpne den fra «Hjem» og godta den.",
-        "user": SECRETARY,
-    },
-    {
-        "title": "6. Sett dagsordenen",
-        "text": "Åpne dagsordenen, legg til de sakene som er klare, og flytt dem opp eller ned.",
+        "title": "Skriv inn stedet",
+        "text": "Skriv /mote, trykk «Endre møtet», skriv et sted eller en lenke, og lagre.",
         "user": SECRETARY,
         "say": "/mote",
     },
     {
-        "title": "7. Lag og send innkallingen",
+        "title": "Skriv spørsmålene",
+        "text": "Skriv /sak liste. Vis «Deling av journaldokumenter …», trykk «Rediger» og skriv "
+        "ett spørsmål på hver linje.",
+        "user": SECRETARY,
+        "say": "/sak liste",
+    },
+    {
+        "title": "Ta imot en sak",
+        "text": "«Erfaringer fra pilotkommunene» er sendt inn. Åpne «Hjem» og trykk «Godta».",
+        "user": SECRETARY,
+    },
+    {
+        "title": "Sett dagsordenen",
+        "text": "Trykk «Åpne dagsorden» og «Legg til sak». Flytt sakene opp eller ned i menyen til "
+        "hver av dem.",
+        "user": SECRETARY,
+    },
+    {
+        "title": "Lag og send innkallingen",
         "text": "«Lag innkalling» gir et utkast i Word uten numre. «Send innkalling» trekker "
         "saksnumre og vedleggsnumre og sender den til medlemmene.",
         "user": SECRETARY,
     },
     {
-        "title": "8. Se hva medlemmene fikk",
-        "text": "Bytt til Cathrine Lofthus. I samtalen med Saksbot ligger dagsordenen, papirene "
+        "title": "Se hva medlemmene fikk",
+        "text": "Bytt til Cathrine Lofthus. I meldingene fra Saksbot ligger dagsordenen, papirene "
         "og en kalenderfil. Prøv også /sak ny som Siv Ingebrigtsen, og «Hjem» som Nora Ny.",
         "user": MEMBER,
     },

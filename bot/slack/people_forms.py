@@ -157,15 +157,15 @@ def settings_view(council: Council) -> Block:
 def _who(*, is_new: bool) -> list[Block]:
     if is_new:
         known = button("Personen står i Saksbot fra før", ids.PERSON_IS_KNOWN, "known")
-        return [*_person_inputs(None), actions(known, block_id="people_switch_known")]
+        return [actions(known, block_id="people_switch_known"), *_person_inputs(None)]
     new = button("Personen er ny i Saksbot", ids.PERSON_IS_NEW, "new")
     return [
+        actions(new, block_id="people_switch_new"),
         input_block(
             "Person",
             external_select(ids.FIND_PERSON, placeholder="Skriv navn eller organisasjon"),
             block_id=ids.KNOWN,
         ),
-        actions(new, block_id="people_switch_new"),
     ]
 
 
