@@ -139,7 +139,7 @@ def _as_json(envelope: Envelope) -> Json:
 def _cut(socket: web.WebSocketResponse) -> None:
     transport = socket.get_extra_info("transport") or getattr(socket._req, "transport", None)
     if transport is not None:
-        transport.abort()
+        transport.close()
 
 
 def _close_soon(socket: web.WebSocketResponse) -> None:

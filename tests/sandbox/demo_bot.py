@@ -126,6 +126,7 @@ class DemoBot:
             listener_executor=self.pool,
         )
         self.got: list[Json] = []
+        self.modal = case_modal()
         self.app.command("/sak")(self.sak)
         self.app.view("case")(self.case_submitted)
         self.app.view_closed("case")(self.noted)
@@ -162,7 +163,7 @@ class DemoBot:
         self.got.append(body)
         if body["text"] == "ny":
             ack()
-            client.views_open(trigger_id=body["trigger_id"], view=case_modal())
+            client.views_open(trigger_id=body["trigger_id"], view=self.modal)
         elif body["text"] == "svar":
             ack("Svar i kvitteringen")
         elif body["text"] == "url":
@@ -176,12 +177,13 @@ class DemoBot:
         """Shortcuts open the modal too."""
         self.got.append(body)
         ack()
-        client.views_open(trigger_id=body["trigger_id"], view=case_modal())
+        client.views_open(trigger_id=body["trigger_id"], view=self.modal)
 
     def case_submitted(self, ack: Any, body: Json, client: WebClient) -> None:
         """A title "feil" gets an error; others get a receipt."""
         self.got.append(body)
-        title = body["view"]["state"]["values"]["title"]["value"]["value"]
+        typed = body["view"]["state"]["values"].get("title", {}).get("value", {})
+        title = typed.get("value") or "uten tittel"
         if title == "feil":
             ack(response_action="errors", errors={"title": "Tittelen er feil."})
         elif title == "ukjent":

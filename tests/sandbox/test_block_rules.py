@@ -65,7 +65,7 @@ def test_the_right_examples_use_every_block_and_element() -> None:
 
 
 def test_what_an_independent_builder_makes_is_taken() -> None:
-    confirm = slackblocks.ConfirmationDialogue("Sikker?", "Helt?", "Ja", "Nei")
+    confirm = slackblocks.ConfirmationDialogue("Sikker?", _plain_text("Helt?"), "Ja", "Nei")
     chosen = [slackblocks.Option(text=_plain_text(str(n)), value=str(n)) for n in range(3)]
     built = [
         slackblocks.HeaderBlock("Overskrift"),

@@ -25,12 +25,12 @@ function line(type, more = {}) {
 
 function plainText(element, hold) {
   const attributes = { ...common(hold), class: "field", maxlength: element.max_length ?? 3000, placeholder: words(element.placeholder) || null };
+  const left = h("span", { class: "count", "aria-hidden": "true" });
+  const count = () => { left.textContent = `${[...input.value].length} / ${element.max_length}`; };
   const tag = element.multiline ? "textarea" : "input";
   const input = h(tag, { ...attributes, ...(element.multiline ? { rows: 5 } : { type: "text" }), value: hold.start ?? "", oninput: () => { hold.change(input.value); count(); } });
   onEnter(input, element, hold);
   if (!element.max_length) return input;
-  const left = h("span", { class: "count", "aria-hidden": "true" });
-  const count = () => { left.textContent = `${[...input.value].length} / ${element.max_length}`; };
   count();
   return [input, left];
 }
