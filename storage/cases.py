@@ -121,6 +121,13 @@ def get_case_for_change(change: Change, case_id: int) -> Case:
     return _with_attachments(change.session, [row])[0]
 
 
+def hold_cases(change: Change, ids: Iterable[int | None]) -> None:
+    """Hold several cases and their papers until the transaction ends, in one question."""
+    wanted = {each for each in ids if each is not None}
+    held = select(col(CaseRow.id)).where(col(CaseRow.id).in_(wanted)).order_by(col(CaseRow.id))
+    change.session.execute(held.with_for_update()).all()
+
+
 def cases_by_id(session: Session, ids: Iterable[int | None]) -> dict[int, Case]:
     wanted = {each for each in ids if each is not None}
     rows = session.scalars(select(CaseRow).where(col(CaseRow.id).in_(wanted))).all()

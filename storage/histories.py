@@ -1,11 +1,11 @@
-"""What the audit says about a thing."""
+"""What was done before: by the audit of a thing, and by the names of deliveries."""
 
 from collections.abc import Collection
 
 from sqlalchemy import select
 from sqlmodel import Session, col
 
-from storage.tables import AuditRow
+from storage.tables import AuditRow, DeliveryRow
 
 
 def find_last_audit(
@@ -39,3 +39,11 @@ def history_of(session: Session, thing: str, thing_id: int, *, limit: int = 200)
             .limit(limit)
         )
     )
+
+
+def was_delivered(session: Session, beginning: str) -> bool:
+    """Whether a delivery whose name begins so has been done."""
+    found = select(col(DeliveryRow.key)).where(
+        col(DeliveryRow.key).startswith(beginning, autoescape=True)
+    )
+    return session.scalars(found.limit(1)).first() is not None

@@ -5,16 +5,18 @@ there are: a row that waits to be tried again holds back those after it, while o
 later and was never tried does not.
 """
 
-from collections.abc import Collection, Iterable, Mapping
+import uuid
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import chain
 from typing import Any
 
-from sqlalchemy import and_, exists, func, literal_column, or_, select, update
+from sqlalchemy import and_, bindparam, exists, func, literal_column, or_, select, update
 from sqlalchemy.orm import aliased
 from sqlmodel import Session, col
 
-from storage.tables import OutboxRow
+from storage.tables import OutboxRow, Record
 
 #: Written out, since neither database uses a partial index for a bound parameter.
 _PENDING = "state IN ('WAITING', 'SENDING')"
@@ -22,15 +24,30 @@ _PENDING = "state IN ('WAITING', 'SENDING')"
 
 @dataclass(frozen=True)
 class Letter:
-    """A leased row. ``progress`` is what earlier attempts noted."""
+    """A leased row as it was before it was taken, but for its ``key``, which it keeps for ever.
+
+    ``may_have_arrived`` when an earlier attempt ended without an answer, or was never ended.
+    ``steps`` are those of earlier attempts that are done.
+    """
 
     id: int
     notice: str
     lane: str
     about: Mapping[str, Any]
-    progress: Mapping[str, Any]
+    key: str
+    may_have_arrived: bool
+    steps: Mapping[str, Any]
     attempts: int
     first_tried_at: datetime | None
+
+
+@dataclass(frozen=True)
+class Sent:
+    """What became of a row: where it stands now, or no channel when it was dropped."""
+
+    letter_id: int
+    channel: str | None
+    ts: str | None
 
 
 @dataclass(frozen=True)
@@ -82,7 +99,8 @@ def take_lanes(
 ) -> list[list[Letter]]:
     """Lease up to ``each`` rows of every lane that begins with one of ``heads``.
 
-    A lane that another sender is taking at this moment is left to it.
+    From now on they count as tried: whoever takes them over must look whether they arrived. A lane
+    that another sender is taking at this moment is left to it.
     """
     rows = session.scalars(
         select(OutboxRow)
@@ -91,10 +109,13 @@ def take_lanes(
         .with_for_update(skip_locked=True)
     ).all()
     taken = [[row, *_followers(session, row, at, lease.at, each - 1)] for row in rows]
-    for row in (row for lane in taken for row in lane):
+    letters = [[_letter(row) for row in lane] for lane in taken]
+    for row, letter in zip(chain(*taken), chain(*letters), strict=True):
         row.state, row.leased_by, row.leased_until = "SENDING", lease.by, lease.until
+        row.attempts, row.first_tried_at = letter.attempts + 1, letter.first_tried_at or at
+        row.progress = _progress(letter, asked=True)
     session.flush()
-    return [[_letter(row) for row in lane] for lane in taken]
+    return letters
 
 
 def _takeable(at: datetime, lease_at: datetime) -> Any:
@@ -131,52 +152,58 @@ def _letter(row: OutboxRow) -> Letter:
         notice=row.notice,
         lane=row.lane,
         about=row.about,
-        progress=row.progress,
+        key=row.progress.get("key") or uuid.uuid4().hex,
+        may_have_arrived=bool(row.progress.get("asked")),
+        steps=row.progress.get("steps", {}),
         attempts=row.attempts,
         first_tried_at=row.first_tried_at,
     )
 
 
-def begin_attempt(
-    session: Session,
-    letter: Letter,
-    *,
-    lease: Lease,
-    first_tried_at: datetime,
-    progress: Mapping[str, Any],
-) -> bool:
-    """Note, before anything is asked of Slack, that the row is being tried. False when the lease
-    was lost, and the row is no longer this sender's to send."""
-    return _update(
-        session,
-        letter.id,
-        lease.by,
-        attempts=letter.attempts + 1,
-        first_tried_at=first_tried_at,
-        leased_until=lease.until,
-        progress=dict(progress),
+def _progress(
+    letter: Letter, *, asked: bool, steps: Mapping[str, Any] | None = None
+) -> dict[str, Any]:
+    kept = dict(letter.steps if steps is None else steps)
+    return {"key": letter.key, "asked": asked, "steps": kept}
+
+
+def note_steps(session: Session, letter: Letter, *, lease: Lease, steps: Mapping[str, Any]) -> bool:
+    """Note steps that are done, and keep the row for longer. False when the lease was lost."""
+    progress = _progress(letter, asked=True, steps=steps)
+    return _update(session, letter.id, lease.by, leased_until=lease.until, progress=progress)
+
+
+def mark_sent(session: Session, sent: Sequence[Sent], *, by: str, at: datetime) -> None:
+    """The rows have arrived, or had nothing to say any more; those taken over are left alone."""
+    table = Record.metadata.tables["outbox"]
+    done = [
+        {
+            "letter": each.letter_id,
+            "became": "SENT" if each.channel else "DROPPED",
+            "moment": at if each.channel else None,
+            "channel": each.channel,
+            "ts": each.ts,
+        }
+        for each in sent
+    ]
+    session.connection().execute(
+        update(table)
+        .where(
+            table.c.id == bindparam("letter"),
+            table.c.leased_by == by,
+            table.c.state == "SENDING",
+        )
+        .values(
+            state=bindparam("became"),
+            sent_at=bindparam("moment"),
+            slack_channel=bindparam("channel"),
+            slack_ts=bindparam("ts"),
+            leased_by=None,
+            leased_until=None,
+            problem="",
+        ),
+        done,
     )
-
-
-def note_progress(
-    session: Session, letter_id: int, *, lease: Lease, progress: Mapping[str, Any]
-) -> bool:
-    """Note a step that is done, and keep the row for longer. False when the lease was lost."""
-    return _update(session, letter_id, lease.by, leased_until=lease.until, progress=dict(progress))
-
-
-def mark_sent(
-    session: Session, letter_id: int, *, by: str, at: datetime, channel: str, ts: str | None
-) -> bool:
-    """The row has arrived, as the message ``ts`` in ``channel``."""
-    return _done(
-        session, letter_id, by, "SENT", sent_at=at, slack_channel=channel, slack_ts=ts, problem=""
-    )
-
-
-def mark_dropped(session: Session, letter_id: int, *, by: str) -> bool:
-    """There was nothing to say any more when the row's turn came."""
-    return _done(session, letter_id, by, "DROPPED")
 
 
 def mark_dead(session: Session, letter_id: int, *, by: str, problem: str) -> bool:
@@ -191,7 +218,8 @@ def put_back(
     by: str,
     due_at: datetime,
     problem: str,
-    progress: Mapping[str, Any],
+    steps: Mapping[str, Any],
+    may_have_arrived: bool,
     attempts: int,
 ) -> bool:
     """Let the row be tried again from ``due_at``; the lane waits for it."""
@@ -202,15 +230,23 @@ def put_back(
         "WAITING",
         due_at=due_at,
         problem=problem,
-        progress=dict(progress),
+        progress=_progress(letter, asked=may_have_arrived, steps=steps),
         attempts=attempts,
     )
 
 
-def give_back(session: Session, letter_ids: Iterable[int], *, by: str) -> None:
-    """Let go of leased rows that were not tried."""
-    for letter_id in letter_ids:
-        _done(session, letter_id, by, "WAITING")
+def give_back(session: Session, letters: Iterable[Letter], *, by: str) -> None:
+    """Let go of leased rows that were not tried after all."""
+    for letter in letters:
+        _done(
+            session,
+            letter.id,
+            by,
+            "WAITING",
+            attempts=letter.attempts,
+            first_tried_at=letter.first_tried_at,
+            progress=_progress(letter, asked=letter.may_have_arrived),
+        )
 
 
 def _done(session: Session, letter_id: int, by: str, state: str, **values: Any) -> bool:

@@ -1,7 +1,8 @@
 """Deliver what stands in the outbox: take it, send it, and note what became of it.
 
-A row is noted as tried before anything is asked of Slack, and as sent after Slack answered. A row
-whose sender died in between may have arrived: the messenger is told so, and looks first.
+A row counts as tried from when it is taken, and is noted as sent after Slack answered. A row whose
+sender died in between may have arrived: the messenger is told so, and looks first. That is also why
+a few answers can be noted together.
 """
 
 import logging
@@ -25,18 +26,17 @@ from bot.operations.messenger import (
 from bot.operations.recognise import SAKSBOT
 from bot.operations.tell_of_undelivered import tell_of_undelivered
 from storage.cards import remember_card
-from storage.house import House
+from storage.house import House, Session
 from storage.outbox import (
     Lease,
     Letter,
-    begin_attempt,
+    Sent,
     count_waiting,
     give_back,
     lanes_due,
     mark_dead,
-    mark_dropped,
     mark_sent,
-    note_progress,
+    note_steps,
     put_back,
     take_lanes,
 )
@@ -50,6 +50,8 @@ LONGEST_PAUSE = 300.0
 _GIVE_UP_AFTER, _GIVE_UP_ATTEMPTS = timedelta(days=2), 20
 #: A message that cannot even be made is given up after so many attempts.
 _ATTEMPTS_TO_MAKE = 5
+#: How long an answer may wait to be noted together with others, in seconds.
+_NOTED_WITHIN = 0.25
 #: How many conversations are looked at, taken by one thread, and how many rows of each.
 _HEADS, _SHARE, _EACH = 64, 16, 20
 
@@ -76,9 +78,10 @@ class Sender:
 
     def step(self) -> bool:
         """Take some conversations and send what waits in them. False when nothing was due."""
+        until = time.monotonic() + self.lease / 2
         lanes = self._take()
         for lane in lanes:
-            self._send_lane(lane)
+            self._send_lane(lane, until=until)
         return bool(lanes)
 
     def _take(self) -> list[list[Letter]]:
@@ -97,21 +100,22 @@ class Sender:
         at = now()
         return Lease(self.name, at, at + timedelta(seconds=self.lease))
 
-    def _send_lane(self, lane: Sequence[Letter]) -> None:
+    def _send_lane(self, lane: Sequence[Letter], *, until: float) -> None:
+        """Send a lane in order until one must wait, the sender stops, or half the lease is over."""
+        book = _Book(self)
         for place, letter in enumerate(lane):
-            if self.is_stopping():
+            if self.is_stopping() or time.monotonic() > until:
                 self._give_back(lane[place:])
-                return
-            if not self._send(letter):
+                break
+            if not self._send(letter, book):
                 self._give_back(lane[place + 1 :])
-                return
+                break
             self._rest(letter.lane)
+        book.write()
 
-    def _send(self, letter: Letter) -> bool:
+    def _send(self, letter: Letter, book: "_Book") -> bool:
         """Whether the rest of the lane may go: this row is done with, one way or the other."""
         attempt = _Attempt(self, letter)
-        if not attempt.begin():
-            return False
         try:
             receipt = self.messenger.deliver(
                 attempt.parcel, at=self.clock(), done=attempt.note_steps
@@ -124,31 +128,10 @@ class Sender:
         except TryLater as delay:
             return self._postpone(letter, attempt, delay)
         except Exception:
-            log.exception(
-                "outbox %s could not be made (reference %s)", letter.id, attempt.reference
-            )
+            log.exception("outbox %s could not be made (reference %s)", letter.id, letter.key[:8])
             return self._could_not_make(letter, attempt)
-        self._note_receipt(letter, receipt)
+        book.enter(letter, receipt)
         return True
-
-    def _note_receipt(self, letter: Letter, receipt: Receipt | None) -> None:
-        with self.house.bookkeeping() as session:
-            if receipt is None:
-                mark_dropped(session, letter.id, by=self.name)
-                return
-            mark_sent(
-                session,
-                letter.id,
-                by=self.name,
-                at=self.clock(),
-                channel=receipt.channel,
-                ts=receipt.ts,
-            )
-            if receipt.card and receipt.ts:
-                kind, thing_id = receipt.card
-                remember_card(
-                    session, kind, thing_id, letter.lane, channel=receipt.channel, ts=receipt.ts
-                )
 
     def _bury(self, letter: Letter, problem: str) -> bool:
         with self.house.change(by=SAKSBOT, at=self.clock()) as change:
@@ -158,13 +141,11 @@ class Sender:
 
     def _postpone(self, letter: Letter, attempt: "_Attempt", delay: TryLater) -> bool:
         tries = letter.attempts + 1
-        waited = self.clock() - attempt.parcel.first_tried_at
-        if waited > _GIVE_UP_AFTER and (delay.after is not None or tries > _GIVE_UP_ATTEMPTS):
-            return self._bury(letter, f"Slack tok ikke imot meldingen på to døgn: {delay.problem}.")
-        # A pause that Slack asks for is no failure, but a row once tried still holds its lane.
         asked = delay.after is not None
-        pause = delay.after if delay.after is not None else min(2.0 ** (tries - 1), LONGEST_PAUSE)
-        unknown = delay.may_have_arrived or attempt.parcel.may_have_arrived
+        waited = self.clock() - attempt.parcel.first_tried_at
+        if waited > _GIVE_UP_AFTER and (asked or tries > _GIVE_UP_ATTEMPTS):
+            return self._bury(letter, f"Slack tok ikke imot meldingen på to døgn: {delay.problem}.")
+        pause = min(2.0 ** (tries - 1), LONGEST_PAUSE) if delay.after is None else delay.after
         log.warning("outbox %s waits %.0f s: %s", letter.id, pause, delay.problem)
         with self.house.bookkeeping() as session:
             put_back(
@@ -173,13 +154,15 @@ class Sender:
                 by=self.name,
                 due_at=self.clock() + timedelta(seconds=pause),
                 problem=delay.problem,
-                progress=attempt.progress | {"asked": unknown},
+                steps=attempt.steps,
+                may_have_arrived=delay.may_have_arrived or letter.may_have_arrived,
+                # A pause that Slack asks for is no failure, but a row once tried holds its lane.
                 attempts=max(1, letter.attempts) if asked else tries,
             )
         return False
 
     def _could_not_make(self, letter: Letter, attempt: "_Attempt") -> bool:
-        reference = attempt.reference
+        reference = letter.key[:8]
         if letter.attempts + 1 >= _ATTEMPTS_TO_MAKE:
             return self._bury(letter, f"Meldingen lot seg ikke lage (referanse {reference}).")
         return self._postpone(letter, attempt, TryLater(f"feil i Saksbot, referanse {reference}"))
@@ -187,7 +170,7 @@ class Sender:
     def _give_back(self, letters: Sequence[Letter]) -> None:
         if letters:
             with self.house.bookkeeping() as session:
-                give_back(session, [letter.id for letter in letters], by=self.name)
+                give_back(session, letters, by=self.name)
 
     def _rest(self, lane: str) -> None:
         if self.pace:
@@ -203,49 +186,64 @@ class Sender:
 
 
 class _Attempt:
-    """One attempt at a row, with what is noted about it along the way."""
+    """One attempt at a row, with the steps of it that are done."""
 
     def __init__(self, sender: Sender, letter: Letter) -> None:
         self._sender, self._letter = sender, letter
-        key = letter.progress.get("key") or uuid.uuid4().hex
-        self.progress: dict[str, Any] = {**letter.progress, "key": key}
+        self.steps: dict[str, Any] = dict(letter.steps)
         self.parcel = Parcel(
             id=letter.id,
             notice=letter.notice,
             to=letter.lane,
             about=letter.about,
-            key=key,
-            may_have_arrived=bool(letter.progress.get("asked")),
+            key=letter.key,
+            may_have_arrived=letter.may_have_arrived,
             first_tried_at=letter.first_tried_at or sender.clock(),
-            steps=letter.progress.get("steps", {}),
+            steps=letter.steps,
         )
 
-    @property
-    def reference(self) -> str:
-        """A short code that stands in the log too."""
-        return self.parcel.key[:8]
-
-    def begin(self) -> bool:
-        """Note that the row is being tried, before anything is asked. False: the lease is lost."""
-        with self._sender.house.bookkeeping() as session:
-            return begin_attempt(
-                session,
-                self._letter,
-                lease=self._sender.new_lease(),
-                first_tried_at=self.parcel.first_tried_at,
-                progress=self.progress | {"asked": True},
-            )
-
     def note_steps(self, steps: Mapping[str, Any]) -> None:
-        self.progress["steps"] = {**self.progress.get("steps", {}), **steps}
+        self.steps |= steps
+        lease = self._sender.new_lease()
         with self._sender.house.bookkeeping() as session:
-            if not note_progress(
-                session,
-                self._letter.id,
-                lease=self._sender.new_lease(),
-                progress=self.progress | {"asked": True},
-            ):
+            if not note_steps(session, self._letter, lease=lease, steps=self.steps):
                 raise LeaseLost
+
+
+class _Book:
+    """What arrived and is to be noted. A card is noted at once, since the next row may update it;
+    other messages a few at a time."""
+
+    def __init__(self, sender: Sender) -> None:
+        self._sender = sender
+        self._entered: list[tuple[Letter, Receipt | None]] = []
+        self._since = time.monotonic()
+
+    def enter(self, letter: Letter, receipt: Receipt | None) -> None:
+        self._entered.append((letter, receipt))
+        late = time.monotonic() - self._since > _NOTED_WITHIN
+        if late or (receipt and receipt.card):
+            self.write()
+
+    def write(self) -> None:
+        if not self._entered:
+            return
+        sender, entered = self._sender, self._entered
+        self._entered, self._since = [], time.monotonic()
+        sent = [
+            Sent(letter.id, receipt.channel, receipt.ts) if receipt else Sent(letter.id, None, None)
+            for letter, receipt in entered
+        ]
+        with sender.house.bookkeeping() as session:
+            mark_sent(session, sent, by=sender.name, at=sender.clock())
+            for letter, receipt in entered:
+                _remember_card(session, letter.lane, receipt)
+
+
+def _remember_card(session: Session, lane: str, receipt: Receipt | None) -> None:
+    if receipt and receipt.card and receipt.ts:
+        kind, thing_id = receipt.card
+        remember_card(session, kind, thing_id, lane, channel=receipt.channel, ts=receipt.ts)
 
 
 def count_undelivered(house: House, clock: Clock) -> int:

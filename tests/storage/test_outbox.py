@@ -7,13 +7,14 @@ from storage.house import House
 from storage.outbox import (
     Lease,
     Letter,
-    begin_attempt,
+    Sent,
     count_waiting,
     dead_letters,
     give_back,
     lanes_due,
     mark_dead,
     mark_sent,
+    note_steps,
     put_back,
     revive,
     take_lanes,
@@ -43,7 +44,16 @@ def said(lanes: list[list[Letter]]) -> list[list[str]]:
 
 def try_again(house: House, letter: Letter, *, due_at: datetime) -> None:
     with house.bookkeeping() as session:
-        put_back(session, letter, by="a", due_at=due_at, problem="500", progress={}, attempts=1)
+        put_back(
+            session,
+            letter,
+            by="a",
+            due_at=due_at,
+            problem="500",
+            steps={},
+            may_have_arrived=False,
+            attempts=1,
+        )
 
 
 def test_a_lane_is_taken_by_one_sender_at_a_time_and_in_order(house: House) -> None:
@@ -84,20 +94,24 @@ def test_a_lapsed_lease_is_taken_over_and_the_first_sender_can_no_longer_note_an
     ((letter,),) = take(house, "a")
     ((again,),) = take(house, "b", at=NOW + 2 * MINUTE)
     assert again.id == letter.id
+    assert (letter.may_have_arrived, again.may_have_arrived) == (False, True)
+    assert again.key == letter.key
     lease = Lease("a", NOW, NOW + MINUTE)
     with house.bookkeeping() as session:
-        assert not begin_attempt(session, letter, lease=lease, first_tried_at=NOW, progress={})
-        assert not mark_sent(session, letter.id, by="a", at=NOW, channel="C1", ts="1")
-        assert mark_sent(session, letter.id, by="b", at=NOW, channel="C1", ts="1")
+        assert not note_steps(session, letter, lease=lease, steps={})
+        mark_sent(session, [Sent(letter.id, "C1", "1")], by="a", at=NOW)
+        assert count_waiting(session, at=NOW) == 1
+        mark_sent(session, [Sent(letter.id, "C1", "1")], by="b", at=NOW)
+        assert count_waiting(session, at=NOW) == 0
 
 
 def test_what_was_taken_and_not_tried_is_given_back_as_it_was(house: House) -> None:
     say(house, "1")
     ((letter,),) = take(house)
     with house.bookkeeping() as session:
-        give_back(session, [letter.id], by="a")
+        give_back(session, [letter], by="a")
     ((again,),) = take(house, "b")
-    assert (again.attempts, again.first_tried_at) == (0, None)
+    assert again == letter
 
 
 def test_many_senders_at_once_take_every_row_once(house: House) -> None:
@@ -110,7 +124,7 @@ def test_many_senders_at_once_take_every_row_once(house: House) -> None:
             for (letter,) in lanes:
                 taken.append(letter.id)
                 with house.bookkeeping() as session:
-                    assert mark_sent(session, letter.id, by=str(name), at=NOW, channel="C1", ts="1")
+                    mark_sent(session, [Sent(letter.id, "C1", "1")], by=str(name), at=NOW)
 
     with ThreadPoolExecutor(6) as pool:
         list(pool.map(send, range(6)))
