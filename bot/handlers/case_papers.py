@@ -16,6 +16,7 @@ from bot.handlers.case_surface import (
     update_quietly,
 )
 from bot.handlers.edge import Answer, Body, Desk, answering, recognised, user_of
+from bot.handlers.turns import TURNS
 from bot.operations.add_attachments import LARGEST_UPLOAD, Upload, add_attachments
 from bot.operations.arrange_papers import describe_paper, get_paper, move_paper, remove_paper
 from bot.operations.edit_case import check_may_edit_case
@@ -140,6 +141,7 @@ def _received(
 ) -> tuple[str, ...]:
     check_may_edit_case(desk.house, case_id, by=by, at=desk.clock())
     uploads, failed = _fetched(client, answer, form)
+    answer.show(waiting_view("Sjekker filene …"))
     return add_attachments(
         desk.house, case_id, uploads, link=form.link, refused=failed, by=by, at=desk.clock()
     ).refused
@@ -155,7 +157,8 @@ def _fetched(client: WebClient, answer: Answer, form: PapersForm) -> tuple[list[
         if len(wanted) > 1:
             answer.show(waiting_view(f"Henter fil {place} av {len(wanted)} …"))
         try:
-            content = download(client, file, largest=LARGEST_UPLOAD)
+            with TURNS.paused():
+                content = download(client, file, largest=LARGEST_UPLOAD)
         except RuleBroken as refusal:
             failed += refusal.reasons
         else:
@@ -186,7 +189,8 @@ def _one_fetched(
     if file is None:
         return None, ()
     try:
-        content = download(client, file, largest=LARGEST_UPLOAD)
+        with TURNS.paused():
+            content = download(client, file, largest=LARGEST_UPLOAD)
     except RuleBroken as refusal:
         return None, refusal.reasons
     return Upload(name_of_file(file), content), ()

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from slack_bolt import Ack, App
+from slack_bolt import Ack, App, Respond
 from slack_sdk import WebClient
 
 from bot.cases.case_states import CaseStep
@@ -29,26 +29,28 @@ def register(app: App, desk: Desk) -> None:
 
 def _register_steps(app: App, desk: Desk) -> None:
     @app.action(ids.HAND_IN)
-    def handed_in(ack: Ack, body: dict[str, Any], client: WebClient) -> None:
+    def handed_in(ack: Ack, body: dict[str, Any], client: WebClient, respond: Respond) -> None:
         ack()
-        _take(desk, body, client, hand_in, lead="Saken er sendt inn til sekretariatet.")
+        _take(desk, body, client, respond, hand_in, lead="Saken er sendt inn til sekretariatet.")
 
     @app.action(ids.ACCEPT)
-    def accepted(ack: Ack, body: dict[str, Any], client: WebClient) -> None:
+    def accepted(ack: Ack, body: dict[str, Any], client: WebClient, respond: Respond) -> None:
         ack()
-        _take(desk, body, client, accept, lead="Saken er klar for en dagsorden.")
+        _take(desk, body, client, respond, accept, lead="Saken er klar for en dagsorden.")
 
     @app.action(ids.TAKE_UP_AGAIN)
-    def taken_up_again(ack: Ack, body: dict[str, Any], client: WebClient) -> None:
+    def taken_up_again(ack: Ack, body: dict[str, Any], client: WebClient, respond: Respond) -> None:
         ack()
-        _take(desk, body, client, take_up_again, lead="Saken er et utkast igjen.")
+        _take(desk, body, client, respond, take_up_again, lead="Saken er et utkast igjen.")
 
 
-def _take(desk: Desk, body: Body, client: WebClient, operation: Any, *, lead: str) -> None:
+def _take(
+    desk: Desk, body: Body, client: WebClient, respond: Respond, operation: Any, *, lead: str
+) -> None:
     by = recognised(desk, body)
     case = operation(desk.house, clicked_case(body), by=by, at=desk.clock())
     desk.wake()
-    show_case_again(desk, client, body, case.id, by=by, lead=lead)
+    show_case_again(desk, client, body, respond, case.id, by=by, lead=lead)
     refresh_home(desk, user_of(body))
 
 

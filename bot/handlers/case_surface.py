@@ -4,6 +4,7 @@ import logging
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 
+from slack_bolt import Respond
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 
@@ -14,6 +15,7 @@ from bot.operations.recognise import AlreadyDone
 from bot.operations.see_case import CaseView, see_case
 from bot.operations.see_case_choices import names_in_conflict
 from bot.slack.blocks import Block
+from bot.slack.case_card import card_text, case_page
 from bot.slack.case_conflict import conflict_view
 from bot.slack.case_modals import case_modal, saved_view
 
@@ -48,15 +50,24 @@ def in_modal(body: Body) -> bool:
 
 
 def show_case_again(
-    desk: Desk, client: WebClient, body: Body, case_id: int, *, by: Actor, lead: str
+    desk: Desk,
+    client: WebClient,
+    body: Body,
+    respond: Respond,
+    case_id: int,
+    *,
+    by: Actor,
+    lead: str,
 ) -> None:
     """Show the case as it stands now in the place where something was just done with it.
 
-    Cards in messages are updated by the outbox.
+    Cards in messages are updated by the outbox, and a home by ``refresh_home``.
     """
+    seen = see_case(desk.house, case_id, by=by, at=desk.clock())
     if in_modal(body):
-        view = case_modal(see_case(desk.house, case_id, by=by, at=desk.clock()), lead=lead)
-        update_quietly(client, body["view"]["id"], view)
+        update_quietly(client, body["view"]["id"], case_modal(seen, lead=lead))
+    elif body.get("container", {}).get("is_ephemeral"):
+        respond(text=card_text(seen), blocks=case_page(seen), replace_original=True)
 
 
 def show_saved(

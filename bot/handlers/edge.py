@@ -17,7 +17,7 @@ from bot.cases.errors import NotAllowed, RuleBroken
 from bot.cases.permissions import Actor
 from bot.clock import Clock
 from bot.handlers.turns import TURNS
-from bot.operations.recognise import AlreadyDone, House, find_actor_of
+from bot.operations.recognise import AlreadyDone, House, find_actor_of, is_known_here
 from bot.slack.blocks import Block
 from bot.slack.forms import FormErrors
 from bot.slack.problems import problem_text, problem_view, refused_view
@@ -72,7 +72,7 @@ def delivery_of(body: Body) -> str | None:
 def recognised(desk: Desk, body: Body) -> Actor:
     """Who is asking, with the delivery's name. Raises ``Stranger``."""
     actor = find_actor_of(desk.house, user_of(body), delivery=delivery_of(body))
-    if actor is None or not actor.is_known(on=desk.clock().date()):
+    if actor is None or not is_known_here(desk.house, actor, on=desk.clock().date()):
         raise Stranger
     return actor
 

@@ -9,7 +9,7 @@ from slack_sdk.errors import SlackApiError
 
 from bot.handlers.case_surface import clicked_value
 from bot.handlers.edge import STRANGER, Desk, recognised, user_of
-from bot.operations.recognise import find_actor_of
+from bot.operations.recognise import find_actor_of, is_known_here
 from bot.operations.see_home import see_home
 from bot.operations.send_again import send_again
 from bot.slack.blocks import Block
@@ -54,6 +54,6 @@ def refresh_home(desk: Desk, slack_user: str) -> None:
 
 def _home(desk: Desk, slack_user: str) -> Block:
     actor = find_actor_of(desk.house, slack_user)
-    if actor is None or not actor.is_known(on=desk.clock().date()):
+    if actor is None or not is_known_here(desk.house, actor, on=desk.clock().date()):
         return stranger_home(STRANGER)
     return home_of(see_home(desk.house, by=actor, at=desk.clock()))

@@ -18,7 +18,7 @@ from bot.operations.start_case import Start, forget_typed, keep_typed, start_cas
 from bot.slack.case_forms import (
     Beginning,
     chosen_sakstype,
-    fields_left_to_others,
+    fields_left_alone,
     read_beginning,
     read_new_case,
     read_people,
@@ -66,7 +66,8 @@ def _register_typing(app: App, desk: Desk) -> None:
     def sakstype_chosen(ack: Ack, body: dict[str, Any], client: WebClient) -> None:
         ack()
         view = body["view"]
-        shown = view_for_sakstype(filled_view(view), chosen_sakstype(view) or Sakstype.ORIENTERING)
+        sakstype = chosen_sakstype(view) or Sakstype.ORIENTERING
+        shown = view_for_sakstype(filled_view(view), sakstype, _questions(desk, body))
         update_quietly(client, view["id"], shown)
 
     @app.action(ids.TYPED)
@@ -96,7 +97,7 @@ def _register_forms(app: App, desk: Desk) -> None:
     def people_sent(ack: Ack, body: dict[str, Any], client: WebClient) -> None:
         people = read_people(body["view"])
         case_id, version = read_reference(body["view"]["private_metadata"])
-        theirs = fields_left_to_others(body["view"])
+        theirs = fields_left_alone(body["view"])
         by = recognised(desk, body)
         with answering(ack, body, client, waiting=waiting_view()) as answer:
             with showing_conflicts(desk, body, answer):
@@ -158,13 +159,29 @@ def _form(start: Start, body: Body, *, is_kept: bool) -> dict[str, Any]:
     )
 
 
+def _questions(desk: Desk, body: Body) -> tuple[str, ...]:
+    """What the case asks already, where the form changes one that exists."""
+    view = body["view"]
+    if view["callback_id"] != ids.EDIT_TEXTS:
+        return ()
+    case_id, _ = read_reference(view["private_metadata"])
+    return see_case(desk.house, case_id, by=recognised(desk, body), at=desk.clock()).case.questions
+
+
 def _keep(desk: Desk, body: Body, *, typed_at: str) -> None:
     view = body["view"]
     texts = typed_texts(view)
     if not (texts.title or texts.hensikt or texts.proposal):
         return
-    kept = {"state": view["state"], "private_metadata": view.get("private_metadata", "")}
-    keep_typed(desk.house, kept, typed_at=typed_at, by=recognised(desk, body), at=desk.clock())
+    kept = {"state": view.get("state", {}), "private_metadata": view.get("private_metadata", "")}
+    keep_typed(
+        desk.house,
+        kept,
+        form=f"view:{view['id']}:{view['callback_id']}:",
+        typed_at=typed_at,
+        by=recognised(desk, body),
+        at=desk.clock(),
+    )
 
 
 def _address(client: WebClient, message: tuple[str, str] | None) -> str | None:

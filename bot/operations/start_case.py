@@ -12,6 +12,7 @@ from bot.operations.case_circumstances import local_day
 from bot.operations.open_case import NEW_CASE_FORM
 from storage.councils import all_councils
 from storage.form_drafts import find_form_draft, forget_form_draft, save_form_draft
+from storage.histories import was_delivered
 from storage.house import House
 
 
@@ -49,11 +50,20 @@ def start_case(house: House, *, by: Actor, at: datetime) -> Start:
 
 
 def keep_typed(
-    house: House, state: Mapping[str, Any], *, typed_at: str, by: Actor, at: datetime
+    house: House,
+    state: Mapping[str, Any],
+    *,
+    form: str,
+    typed_at: str,
+    by: Actor,
+    at: datetime,
 ) -> None:
-    """Keep what is typed so far. ``typed_at`` is Slack's time of the keystroke: deliveries do not
-    come in order, and an older one must not undo a newer."""
+    """Keep what is typed so far. Deliveries do not come in order: nothing is kept of a form that
+    was sent meanwhile (``form`` begins the name of its delivery), and what was typed before
+    ``typed_at``, Slack's time of the keystroke, does not undo what came later."""
     with house.change(by=replace(by, delivery=None), at=at) as change:
+        if was_delivered(change.session, form):
+            return
         before = find_form_draft(change.session, by.person.id, NEW_CASE_FORM)
         if before is not None and str(before.state.get("typed_at", "")) > typed_at:
             return

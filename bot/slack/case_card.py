@@ -9,6 +9,7 @@ from bot.cases.wording import joined, long_date, short_date
 from bot.clock import OSLO
 from bot.operations.see_case import CaseView, Treatment
 from bot.slack.blocks import (
+    HEADER_TEXT,
     Block,
     Element,
     actions,
@@ -23,6 +24,7 @@ from bot.slack.blocks import (
     link_leaf,
     note,
     rich,
+    section,
     text_leaf,
 )
 from bot.slack.ids import cases as ids
@@ -44,14 +46,15 @@ def card_text(view: CaseView) -> str:
 
 def case_card(view: CaseView) -> list[Block]:
     """The short card, for messages: how the case stands, and the buttons its reader may use."""
-    blocks = [header(cut(name_of(view), 150)), rich(*_facts(view), *_calls(view))]
+    blocks = [header(name_of(view)), rich(*_facts(view), *_calls(view))]
     row = step_buttons(view)
     return [*blocks, *([actions(*row)] if row else []), *_told(view)]
 
 
 def case_page(view: CaseView) -> list[Block]:
     """Everything about the case, for a modal or an answer that only its reader sees."""
-    blocks = [header(cut(name_of(view), 150)), rich(*_facts(view), *_calls(view))]
+    blocks = [header(name_of(view)), *_whole_title(view)]
+    blocks.append(rich(*_facts(view), *_calls(view)))
     blocks += [*_texts(view), *_papers(view), *_history(view)]
     for row in (step_buttons(view, shows=False), _work_buttons(view)):
         blocks += [actions(*row)] if row else []
@@ -79,6 +82,10 @@ def step_buttons(view: CaseView, *, shows: bool = True) -> list[Element]:
         button("Trekk", ids.WITHDRAW, case_id) if CaseStep.WITHDRAW in view.steps else None,
     ]
     return [each for each in found if each is not None]
+
+
+def _whole_title(view: CaseView) -> list[Block]:
+    return [section(view.case.title)] if len(name_of(view)) > HEADER_TEXT else []
 
 
 def _hand_in(view: CaseView) -> Element:

@@ -280,6 +280,12 @@ def kept_fields(view: View) -> dict[str, str]:
     }
 
 
-def fields_left_to_others(view: View) -> list[str]:
-    """Fields in conflict where the person keeps what somebody else saved."""
-    return [field for field, kept in kept_fields(view).items() if kept == ids.THEIRS]
+def fields_left_alone(view: View) -> list[str]:
+    """Fields that stay as they are stored: where the person keeps what somebody else saved, and
+    where the form has no such field (questions, or a text too long for Slack)."""
+    form = Form(view)
+    theirs = [field for field, kept in kept_fields(view).items() if kept == ids.THEIRS]
+    if not form.has(ids.TITLE):
+        return theirs
+    blocks = {ids.HENSIKT: "hensikt", ids.PROPOSAL: "proposal", ids.QUESTIONS: "questions"}
+    return theirs + [field for block, field in blocks.items() if not form.has(block)]

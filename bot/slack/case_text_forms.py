@@ -129,6 +129,11 @@ def _text(
     typed: bool = False,
 ) -> Block:
     """A text field. ``typed`` tells the bot while somebody writes, so that a draft is kept."""
+    if len(value) > most:
+        return note(
+            f"{label}: teksten har {len(value)} tegn, og Slack har plass til {most}. Den står som "
+            "den er, og kan deles opp i toppnotatet."
+        )
     element = text_input(
         ids.TYPED if typed else ids.VALUE,
         value=value,
@@ -187,14 +192,22 @@ def demands_note(sakstype: Sakstype) -> Block:
     }
 
 
-def view_for_sakstype(view: Block, sakstype: Sakstype) -> Block:
-    """The form with what another sakstype demands; everything typed stays where it was."""
+def view_for_sakstype(view: Block, sakstype: Sakstype, questions: Sequence[str] = ()) -> Block:
+    """The form with what another sakstype demands; everything typed stays where it was.
+
+    ``questions`` are those that the case has already.
+    """
     blocks = [
         demands_note(sakstype) if block.get("block_id") == ids.DEMANDS else block
         for block in view["blocks"]
     ]
-    has_questions = any(block.get("block_id") == ids.QUESTIONS for block in blocks)
-    if DEMANDS[sakstype].questions and not has_questions:
+    if not DEMANDS[sakstype].questions:
+        blocks = [block for block in blocks if not _is_empty_questions(block)]
+    elif not any(block.get("block_id") == ids.QUESTIONS for block in blocks):
         place = next(i for i, block in enumerate(blocks) if block.get("block_id") == ids.PROPOSAL)
-        blocks.insert(place, questions_block())
+        blocks.insert(place, questions_block("\n".join(questions)))
     return view | {"blocks": blocks}
+
+
+def _is_empty_questions(block: Block) -> bool:
+    return block.get("block_id") == ids.QUESTIONS and not block["element"].get("initial_value")

@@ -1,9 +1,15 @@
 """Changing a case: its words, its people, its toppnotat, and two people at once."""
 
+from dataclasses import replace
 from datetime import date, datetime
 
+from bot.cases.people import Person
 from bot.clock import OSLO
-from tests.handlers.casework import planned_meeting, sent, written
+from bot.operations.recognise import SAKSBOT
+from bot.sandbox import User
+from storage.cases import get_case, update_case
+from storage.councils import add_person
+from tests.handlers.casework import begun, planned_meeting, sent, written
 from tests.offices import Office
 
 
@@ -91,3 +97,66 @@ def test_after_the_deadline_only_the_secretariat_changes_a_case(office: Office) 
     sonja.fill({"Tittel": "Rettet av sekretariatet"})
     sent(office, sonja)
     assert "#1 Rettet av sekretariatet" in sonja.modal.texts
+
+
+def test_questions_that_the_sakstype_does_not_ask_for_are_not_lost(office: Office) -> None:
+    berit = office.case_officer
+    begun(berit)
+    berit.fill({"Sakstype": "Drøfting"})
+    berit.fill({"Spørsmål til drøfting": "Er planen god?"})
+    for _ in range(3):
+        sent(office, berit)
+    for sakstype in ("Orientering", "Drøfting"):
+        berit.click("Rediger")
+        berit.fill({"Sakstype": sakstype})
+        sent(office, berit)
+        berit.close()
+    assert "Er planen god?" in berit.modal.text
+
+
+def test_a_text_that_slack_has_no_room_for_stays_as_it_is(office: Office) -> None:
+    berit = office.case_officer
+    written(office, berit)
+    berit.close()
+    long_text = "Lang tekst. " * 300
+    store_hensikt(office, long_text)
+    berit.command("/sak vis #1")
+    berit.click("Rediger")
+    assert "Slack har plass til 3000" in berit.modal.text
+    berit.fill({"Tittel": "Ny tittel"})
+    sent(office, berit)
+    with office.house.look() as session:
+        case = get_case(session, 1)
+    assert case.title == "Ny tittel"
+    assert case.hensikt == long_text
+
+
+def store_hensikt(office: Office, text: str) -> None:
+    """A purpose that came from a configuration file, where there is no limit."""
+    with office.house.change(by=SAKSBOT, at=office.now()) as change:
+        case = get_case(change.session, 1)
+        update_case(change, replace(case, hensikt=text))
+
+
+def test_somebody_outside_the_council_may_be_given_a_case_to_write(office: Office) -> None:
+    outsider = an_outsider(office)
+    written(office, office.case_officer)
+    office.case_officer.click("Folk og møte")
+    office.case_officer.fill({"Ansvarlig": "Frode Foss"})
+    sent(office, office.case_officer)
+    assert "#1 Nasjonal plan" in outsider.dms()[-1].texts
+    outsider.click("Vis")
+    outsider.click("Rediger")
+    outsider.fill({"Tittel": "Frodes tittel"})
+    sent(office, outsider)
+    assert "#1 Frodes tittel" in outsider.dms()[-1].texts
+    home = outsider.open_home()
+    assert home is not None
+    assert "#1 Frodes tittel" in home.text
+
+
+def an_outsider(office: Office) -> User:
+    """Somebody the bot knows by name, and who has no role anywhere."""
+    with office.house.change(by=SAKSBOT, at=office.now()) as change:
+        add_person(change, Person(0, "frode", "Frode Foss", "", None, "U0FREMMED"))
+    return office.stranger
