@@ -2,14 +2,19 @@
 
 import logging
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 
-from bot.handlers.edge import Body, Desk
+from bot.cases.errors import RuleBroken
+from bot.handlers.edge import Body, Desk, reported
+from bot.handlers.turns import TURNS
+from bot.operations.recognise import AlreadyDone
 from bot.operations.see_job import Progress, see_progress
 from bot.slack.blocks import Block
+from bot.slack.problems import problem_view
 
 log = logging.getLogger(__name__)
 
@@ -30,6 +35,21 @@ def shown_view(client: WebClient, body: Body, view: Block) -> str:
     return str(body["view"]["id"])
 
 
+@contextmanager
+def shown_at_once(client: WebClient, body: Body, view: Block) -> Iterator[str]:
+    """Show a view before the work begins, while the trigger lives, and give its id. Where the work
+    is refused or fails, the view says why."""
+    view_id = shown_view(client, body, view)
+    try:
+        yield view_id
+    except AlreadyDone:
+        return
+    except RuleBroken as refusal:
+        updated(client, view_id, problem_view(refusal.reasons))
+    except Exception as fault:
+        updated(client, view_id, problem_view([reported(fault)]))
+
+
 def follow(desk: Desk, job_id: int | None, show: Callable[[Progress], bool]) -> Progress | None:
     """Call ``show`` when the work has come further, at once when it is over, and stop when it
     returns False. Returns the last that was seen; None where there was nothing to follow."""
@@ -43,7 +63,8 @@ def follow(desk: Desk, job_id: int | None, show: Callable[[Progress], bool]) -> 
         if waited > _SHOWN_AFTER and seen != last and not show(seen):
             return seen
         last = seen if waited > _SHOWN_AFTER else last
-        time.sleep(_PAUSE)
+        with TURNS.paused():
+            time.sleep(_PAUSE)
     return last
 
 

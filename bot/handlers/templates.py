@@ -8,12 +8,14 @@ from slack_sdk import WebClient
 from bot.documents.upload_guard import MAX_SIZE
 from bot.handlers.edge import Desk, answering, recognised
 from bot.handlers.following import follow, shown_view, updated
+from bot.handlers.turns import TURNS
 from bot.operations.change_template import (
     fetch_template,
     hand_in_template,
     use_standard_template,
 )
 from bot.operations.see_templates import see_templates, why_refused
+from bot.slack.blocks import Block
 from bot.slack.downloads import download, name_of_file
 from bot.slack.ids import innkalling as ids
 from bot.slack.innkalling_modals import not_made
@@ -61,14 +63,11 @@ def register(app: App, desk: Desk) -> None:
         place = read_place(body["view"]["private_metadata"])
         by = recognised(desk, body)
         with answering(ack, body, client, waiting=waiting_for_check()) as answer:
+            with TURNS.paused():
+                content = download(client, file, largest=MAX_SIZE)
             began = desk.clock()
             handed_in = hand_in_template(
-                desk.house,
-                place,
-                name=name_of_file(file),
-                content=download(client, file, largest=MAX_SIZE),
-                by=by,
-                at=began,
+                desk.house, place, name=name_of_file(file), content=content, by=by, at=began
             )
             desk.wake()
             view_id = answer.view_id
@@ -78,17 +77,14 @@ def register(app: App, desk: Desk) -> None:
             )
             if seen is not None and seen.is_over:
                 reasons = why_refused(desk.house, place, handed_in.file_hash, since=began)
-                _show_verdict(client, view_id, reasons, has_failed=seen.has_failed)
+                answer.show(_verdict(reasons, has_failed=seen.has_failed))
                 _show_below(desk, client, body)
 
 
-def _show_verdict(
-    client: WebClient, view_id: str, reasons: tuple[str, ...], *, has_failed: bool
-) -> None:
+def _verdict(reasons: tuple[str, ...], *, has_failed: bool) -> Block:
     if has_failed:
-        updated(client, view_id, not_made("Bytt mal"))
-    else:
-        updated(client, view_id, refused_template(reasons) if reasons else template_is_taken())
+        return not_made("Bytt mal")
+    return refused_template(reasons) if reasons else template_is_taken()
 
 
 def _value(body: dict[str, Any]) -> str:

@@ -27,7 +27,7 @@ from bot.operations.make_papers import (
 )
 from bot.operations.meeting_calendar import calendar_of
 from bot.operations.recognise import SAKSBOT
-from bot.operations.send_innkalling import JOB
+from bot.operations.send_innkalling import JOB, SentInnkalling
 from bot.operations.templates_in_use import TemplateInUse, template_for
 from storage.councils import get_council
 from storage.files import remember_file
@@ -89,8 +89,8 @@ def compile_innkalling(house: House, run: JobRun) -> None:
     _finish(house, piece, made, at=run.at)
 
 
-def try_again(house: House, innkalling_id: int, *, by: Actor, at: datetime) -> int | None:
-    """Order the work once more after it failed; returns the job's id. A version that is out stays."""
+def try_again(house: House, innkalling_id: int, *, by: Actor, at: datetime) -> SentInnkalling:
+    """Order the work once more after it failed. Raises where the version is out after all."""
     with house.change(by=by, at=at) as change:
         stored = read_edition(change.session, innkalling_id)
         meeting = get_meeting_for_change(change, stored.meeting_id)
@@ -99,7 +99,7 @@ def try_again(house: House, innkalling_id: int, *, by: Actor, at: datetime) -> i
             raise RuleBroken("Innkallingen er allerede sendt.")
         orderer = by.person.slack_user
         about = {"innkalling_id": innkalling_id, "ordered_by_slack": orderer}
-        return change.order(JOB, about=about)
+        return SentInnkalling(innkalling_id, stored.number, change.order(JOB, about=about))
 
 
 def _workpiece(house: House, innkalling_id: int) -> _Workpiece:

@@ -9,10 +9,13 @@ from bot.documents.house import UnusableTemplate
 from bot.documents.innkalling import file_name
 from bot.operations.case_circumstances import local_day
 from bot.operations.innkalling_content import content_of, meeting_number, read_foundation
+from bot.operations.innkalling_edition import editions_of
+from bot.operations.innkalling_news import news_between
 from bot.operations.innkalling_readiness import missing_sentences
 from bot.operations.job_run import JobRun
 from bot.operations.make_papers import WORD, make_innkalling
 from bot.operations.recognise import SAKSBOT
+from bot.operations.send_innkalling import with_change_note
 from bot.operations.templates_in_use import template_for
 from storage.files import remember_file
 from storage.house import House
@@ -38,9 +41,13 @@ def draft_innkalling(house: House, run: JobRun) -> None:
     run.tell(10, "Leser dagsordenen")
     with house.look() as session:
         base = read_foundation(session, meeting_id)
+        editions = editions_of(session, meeting_id)
         template = template_for(house, session, "innkalling", base.council.id)
-    version = base.meeting.innkalling_version + 1
+    version = len(editions) + 1
     content = content_of(base, is_draft=True, version=version, issued_on=local_day(run.at))
+    if editions:
+        news = news_between(editions[-1].content, content)
+        content = with_change_note(content, news, reason="")
     run.tell(40, "Lager Word-filen")
     try:
         made = make_innkalling(content.innkalling, template.content)

@@ -166,10 +166,11 @@ def _earlier_numbers(
     """Number and meeting where a case stood in this council before."""
     found: dict[int, tuple[str, str]] = {}
     for case in cases.values():
-        for item in treatments_of(session, case.id):
+        elsewhere = [i for i in treatments_of(session, case.id) if i.meeting_id != meeting.id]
+        for item in elsewhere:
             number = saksnummer_text(council, item)
             other = get_meeting(session, item.meeting_id)
-            if number and item.meeting_id != meeting.id and other.council_id == council.id:
+            if number and other.council_id == council.id:
                 found[case.id] = (number, meeting_number(council, other))
     return found
 
@@ -247,7 +248,7 @@ def _entry(base: Foundation, item: AgendaItem, papers: Sequence[Paper]) -> CaseE
         saksnummer=saksnummer_text(base.council, item),
         sakstype=SAKSTYPE_NAMES[case.sakstype],
         closed_basis=_basis(base, case),
-        late_reason=_sentence(item.late_reason) or None,
+        late_reason=sentence(item.late_reason) or None,
         allowed_by=item.late_allowed_by or None,
         notes=tuple(_notes(base, item)),
     )
@@ -269,13 +270,14 @@ def attachment_ref(paper: Paper) -> AttachmentRef:
 
 def _notes(base: Foundation, item: AgendaItem) -> Iterator[str]:
     if item.withdrawn_reason:
-        yield base.say.say("trukket", grunn=_sentence(item.withdrawn_reason))
+        yield base.say.say("trukket", grunn=sentence(item.withdrawn_reason))
     elif found := base.earlier.get(item.case_id or 0):
         number, meeting = found
         yield base.say.say("utsatt", sak=number, moete=meeting)
 
 
-def _sentence(text: str) -> str:
+def sentence(text: str) -> str:
+    """A text with the full stop that it may lack."""
     text = text.strip()
     return text if not text or text.endswith((".", "?", "!")) else f"{text}."
 

@@ -11,7 +11,13 @@ from bot.cases.permissions import Actor, check_is_secretariat
 from bot.clock import OSLO
 from bot.operations.case_circumstances import local_day
 from bot.operations.draw_numbers import draw_numbers
-from bot.operations.innkalling_content import Content, content_of, read_foundation
+from bot.operations.innkalling_content import (
+    Content,
+    Foundation,
+    content_of,
+    read_foundation,
+    sentence,
+)
 from bot.operations.innkalling_edition import (
     Edition,
     PaperNamed,
@@ -22,10 +28,12 @@ from bot.operations.innkalling_edition import (
 from bot.operations.innkalling_news import News, changed_papers, news_between, times_differ
 from bot.operations.innkalling_readiness import check_can_send
 from bot.operations.innkalling_recipients import recipients_of
+from storage.cases import hold_cases
 from storage.councils import get_council, get_person
 from storage.house import Change, House, Session
 from storage.meetings import (
     add_innkalling,
+    agenda_of,
     get_meeting_for_change,
     update_meeting,
 )
@@ -66,9 +74,12 @@ def send_innkalling(
         earlier = editions_of(change.session, meeting_id)
         _check_nobody_else_sent(change.session, earlier, seen_version)
         _check_last_is_out(earlier)
-        check_can_send(read_foundation(change.session, meeting_id), today=local_day(at))
+        _hold_cases(change, meeting_id)
         numbered = draw_numbers(change, council, meeting)
-        edition = _edition(change, meeting_id, earlier, numbered, reason)
+        # Read once, and checked as it is frozen; what is refused here gives its numbers back.
+        base = read_foundation(change.session, meeting_id)
+        check_can_send(base, today=local_day(at))
+        edition = _edition(base, earlier, numbered, reason, at)
         return _freeze(change, meeting, edition, reason)
 
 
@@ -97,17 +108,20 @@ def _check_last_is_out(earlier: list[StoredEdition]) -> None:
     )
 
 
+def _hold_cases(change: Change, meeting_id: int) -> None:
+    """Nobody changes a case or its papers between the check and the freezing."""
+    hold_cases(change, (item.case_id for item in agenda_of(change.session, meeting_id)))
+
+
 def _edition(
-    change: Change,
-    meeting_id: int,
+    base: Foundation,
     earlier: list[StoredEdition],
     numbered: list[AgendaItem],
     reason: str,
+    at: datetime,
 ) -> Edition:
-    base = read_foundation(change.session, meeting_id)
     number = len(earlier) + 1
-    issued_on = local_day(change.at)
-    content = content_of(base, is_draft=False, version=number, issued_on=issued_on)
+    content = content_of(base, is_draft=False, version=number, issued_on=local_day(at))
     people = recipients_of(base.memberships, base.meeting).everybody
     edition = Edition(
         content=content,
@@ -148,11 +162,13 @@ def with_change_note(content: Content, news: list[News], reason: str) -> Content
     has_closed = any(case.closed_basis for case in content.innkalling.cases) or any(
         each.text != each.open_text for each in news
     )
-    reason = reason.strip() if reason.strip().endswith((".", "?", "!")) else f"{reason.strip()}."
+    lead = [sentence(reason)] if reason.strip() else []
     open_texts = dict.fromkeys(each.open_text for each in news if each.open_text)
-    note = " ".join([reason, *dict.fromkeys(each.text for each in news)])
-    open_note = " ".join(open_texts if has_closed else [reason, *open_texts])
-    noted = replace(content.innkalling, change_note=note, open_change_note=open_note or None)
+    note = " ".join([*lead, *dict.fromkeys(each.text for each in news)])
+    open_note = " ".join(open_texts if has_closed else [*lead, *open_texts])
+    noted = replace(
+        content.innkalling, change_note=note or None, open_change_note=open_note or None
+    )
     return replace(content, innkalling=noted)
 
 
