@@ -56,21 +56,40 @@ def take_agenda_of(change: Change, item_id: int) -> tuple[AgendaInHand, AgendaIt
 
 def insert_item(change: Change, agenda: AgendaInHand, new: AgendaItem) -> AgendaItem:
     """Store a new line where it belongs, and return it."""
-    arranged = inserted(agenda_of(change.session, agenda.meeting.id), new)
-    store_order(change, [item for item in arranged if item.id])
-    placed = next(item for item in arranged if not item.id)
-    return add_agenda_item(change, placed, council_id=agenda.council.id)
+    return insert_items(change, agenda, (new,))[0]
+
+
+def insert_items(
+    change: Change, agenda: AgendaInHand, new: Iterable[AgendaItem]
+) -> tuple[AgendaItem, ...]:
+    """Store new lines where they belong, in the order given, and return them."""
+    before = agenda_of(change.session, agenda.meeting.id)
+    arranged = before
+    for place, item in enumerate(new, start=1):
+        arranged = inserted(arranged, replace(item, id=-place))
+    store_order(change, before, [item for item in arranged if item.id > 0])
+    fresh = sorted((item for item in arranged if item.id < 0), key=_as_given)
+    return tuple(add_agenda_item(change, each, council_id=agenda.council.id) for each in fresh)
 
 
 def bring_to_day(change: Change, meeting_id: int, item: AgendaItem) -> None:
     """Put an item, whose day has just been changed, where it belongs on that day."""
-    store_order(change, brought_to_day(agenda_of(change.session, meeting_id), item.id, item.day))
+    before = agenda_of(change.session, meeting_id)
+    store_order(change, before, brought_to_day(before, item.id, item.day))
 
 
-def store_order(change: Change, arranged: Iterable[AgendaItem]) -> None:
-    """Store the positions and days that differ."""
+def store_order(
+    change: Change, before: Iterable[AgendaItem], arranged: Iterable[AgendaItem]
+) -> None:
+    """Store the items whose position or day differ from what is stored."""
+    stored = set(before)
     for item in arranged:
-        update_agenda_item(change, item, what="flyttet")
+        if item not in stored:
+            update_agenda_item(change, item, what="flyttet")
+
+
+def _as_given(item: AgendaItem) -> int:
+    return -item.id
 
 
 def is_late_for(session: Session, council: Council, meeting: Meeting, case: Case) -> bool:

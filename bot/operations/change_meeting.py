@@ -41,7 +41,7 @@ def change_meeting(house: House, edit: MeetingEdit, *, by: Actor, at: datetime) 
         was = previous_days(change.session, before.council_id)
         after = replace(before, days=edit.days, place=edit.place, link=edit.link)
         update_meeting(change, after, expected_version=edit.version)
-        store_order(change, within_days(agenda.items, len(edit.days)))
+        store_order(change, agenda.items, within_days(agenda.items, len(edit.days)))
         follow_previous(change, agenda.council, was=was)
         return get_meeting(change.session, before.id)
 

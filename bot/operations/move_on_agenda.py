@@ -20,5 +20,5 @@ def move_on_agenda(house: House, item_id: int, *, up: bool, by: Actor, at: datet
         agenda, _ = take_agenda_of(change, item_id)
         arranged = moved(agenda.items, item_id, up=up)
         refuse_if(order_faults(arranged))
-        store_order(change, arranged)
+        store_order(change, agenda.items, arranged)
         return get_agenda_item(change.session, item_id)

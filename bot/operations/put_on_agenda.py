@@ -1,6 +1,6 @@
 """Put cases on a meeting's agenda, also late ones."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -12,7 +12,7 @@ from bot.cases.late import late_lacks
 from bot.cases.permissions import Actor, check_step
 from bot.operations.agenda_in_hand import (
     AgendaInHand,
-    insert_item,
+    insert_items,
     is_late_for,
     new_item,
     take_agenda,
@@ -47,7 +47,7 @@ def put_on_agenda(
         cases = [get_case_for_change(change, case_id) for case_id in wanted.case_ids]
         late = {case.id for case in cases if _is_late(change, agenda, case)}
         refuse_if(_faults(change, agenda, cases, wanted, bool(late)))
-        items = [_placed(change, agenda, case, wanted, case.id in late) for case in cases]
+        items = _placed(change, agenda, cases, wanted, late)
         if agenda.meeting.is_called:
             draw_numbers(change, agenda.council, agenda.meeting)
         return tuple(get_agenda_item(change.session, item.id) for item in items)
@@ -85,24 +85,33 @@ def _refusals(change: Change, agenda: AgendaInHand, case: Case) -> tuple[str, ..
 
 
 def _placed(
-    change: Change, agenda: AgendaInHand, case: Case, wanted: CasesForAgenda, is_late: bool
-) -> AgendaItem:
-    """The case's line. One that was withdrawn from this meeting takes its old line again."""
-    lateness = (wanted.late_reason.strip(), wanted.late_allowed_by.strip()) if is_late else ("", "")
-    old = next((item for item in agenda.items if item.case_id == case.id), None)
-    on_agenda = replace(case, state=CaseState.ON_AGENDA, state_reason="")
-    update_case(change, on_agenda, what=STEPS_TAKEN[CaseStep.PUT_ON_AGENDA])
-    update_cards(change, on_agenda)
-    if old is not None:
-        back = replace(old, withdrawn_reason="")
-        update_agenda_item(change, back, what=STEPS_TAKEN[CaseStep.PUT_ON_AGENDA])
-        return back
-    item = new_item(
+    change: Change,
+    agenda: AgendaInHand,
+    cases: Sequence[Case],
+    wanted: CasesForAgenda,
+    late: Collection[int],
+) -> list[AgendaItem]:
+    """The cases' lines. One that was withdrawn from this meeting takes its old line again."""
+    old = {item.case_id: item for item in agenda.items}
+    for case in cases:
+        on_agenda = replace(case, state=CaseState.ON_AGENDA, state_reason="")
+        update_case(change, on_agenda, what=STEPS_TAKEN[CaseStep.PUT_ON_AGENDA])
+        update_cards(change, on_agenda)
+    back = [replace(old[case.id], withdrawn_reason="") for case in cases if case.id in old]
+    for item in back:
+        update_agenda_item(change, item, what=STEPS_TAKEN[CaseStep.PUT_ON_AGENDA])
+    new = [
+        _line(agenda, case, wanted, is_late=case.id in late) for case in cases if case.id not in old
+    ]
+    return [*back, *insert_items(change, agenda, new)]
+
+
+def _line(agenda: AgendaInHand, case: Case, wanted: CasesForAgenda, *, is_late: bool) -> AgendaItem:
+    return new_item(
         agenda.meeting,
         kind=ItemKind.CASE,
         case_id=case.id,
         day=wanted.day,
-        late_reason=lateness[0],
-        late_allowed_by=lateness[1],
+        late_reason=wanted.late_reason.strip() if is_late else "",
+        late_allowed_by=wanted.late_allowed_by.strip() if is_late else "",
     )
-    return insert_item(change, agenda, item)

@@ -115,7 +115,9 @@ def bring_standing_case(
     after = max((i for i in items if _comes_before(standing, i, cases)), key=_place, default=None)
     place = after.position if after else 0
     new = standing_item(change, council, meeting, standing, previous)
-    store_order(change, [replace(i, position=i.position + (i.position > place)) for i in items])
+    store_order(
+        change, items, [replace(i, position=i.position + (i.position > place)) for i in items]
+    )
     placed = replace(new, position=place + 1, day=after.day if after else 0)
     add_agenda_item(change, placed, council_id=council.id)
 
