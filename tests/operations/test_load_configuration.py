@@ -279,6 +279,12 @@ medlemskap:
         ("saksfrist: 10", "sted: {n}/{yy}", "anførselstegn"),
         ("saksfrist: 10", "sted: &x Oslo\n    avsender: *x", None),
         (PEOPLE, "personer: Kari", "Skriv en liste: en bindestrek"),
+        (
+            "navn: Kari Moen",
+            f"navn: {'K' * 151}",
+            "Teksten har 151 tegn, men det er plass til 150.",
+        ),
+        ("navn: Kari Moen", 'navn: "\\u202e"', "Feltet er tomt."),
     ],
 )
 def test_a_wrong_file_is_refused_with_what_was_expected(
@@ -370,3 +376,18 @@ def test_a_case_is_known_again_by_its_key(house: House) -> None:
     load(house, text)
     report = load(house, text.replace("tittel: En sak", "tittel: En bedre sak"))
     assert [line.details for line in report.lines] == [("tittel: En sak → En bedre sak",)]
+
+
+def test_texts_that_slack_could_not_hold_are_refused(house: House) -> None:
+    points = "\n".join(f"      - {'Punkt ' * 300}" for _ in range(3))
+    text = FILE + CASE.split("    vedlegg")[0] + f"    forslag:\n{points}\n"
+    assert "«forslag» har" in sentences(house, text)
+
+
+def test_what_people_wrote_is_kept_as_text(house: House) -> None:
+    title = "{{ 7*7 }} <!channel> 😀"
+    load(house, FILE + CASE.split("    vedlegg")[0].replace("En sak", f"'{title}'"))
+    with house.look() as session:
+        council = find_council_by_key(session, "utvalg")
+        assert council is not None
+        assert [case.title for case in cases_of_council(session, council.id)] == [title]

@@ -9,26 +9,32 @@ from bot.cases.agenda import ItemKind
 from bot.cases.case_states import CaseState
 from bot.cases.council import Language
 from bot.operations.configuration.values import (
+    TEXT_LENGTH,
     Channel,
     Day,
     DayOfMeeting,
-    FilledStandingText,
+    FilledName,
     FilledText,
     FirstState,
     Key,
     Link,
     Mail,
     Minutes,
+    Name,
     Number,
     NumberFormat,
+    Point,
     RoleName,
     SakstypeName,
     SlackUser,
     SpokenLanguage,
+    StandingPoint,
     StandingSlag,
     StandingText,
+    StandingTitle,
     Text,
     TimeOfDay,
+    Title,
     WorkingDays,
     Year,
     YesNo,
@@ -56,16 +62,16 @@ class LegalBasisEntry(Entry):
     """A legal basis for keeping a case from the public."""
 
     key: Key = Field(alias="noekkel")
-    text: FilledText = Field(alias="tekst")
+    text: FilledName = Field(alias="tekst")
 
 
 class StandingEntry(Entry):
     """A standing case; its texts may name ``{raad}`` and ``{forrige_moetedato}``."""
 
     kind: StandingSlag = Field(alias="slag")
-    title: FilledStandingText = Field(alias="tittel")
+    title: StandingTitle = Field(alias="tittel")
     hensikt: StandingText = ""
-    proposal: tuple[StandingText, ...] = Field((), alias="forslag")
+    proposal: tuple[StandingPoint, ...] = Field((), alias="forslag")
 
 
 class SeriesEntry(Entry):
@@ -80,8 +86,8 @@ class CouncilEntry(Entry):
     """A council with all its configuration."""
 
     key: Key = Field(alias="noekkel")
-    name: FilledText = Field(alias="navn")
-    short_name: FilledText = Field(alias="kortnavn")
+    name: FilledName = Field(alias="navn")
+    short_name: FilledName = Field(alias="kortnavn")
     language: SpokenLanguage = Field(Language.BOKMAAL, alias="spraak")
     channel: Channel | None = Field(None, alias="kanal")
     number_formats: NumberFormats = Field(NumberFormats(), alias="nummerformat")
@@ -89,8 +95,8 @@ class CouncilEntry(Entry):
     dispatch_days: WorkingDays = Field(7, alias="utsending")
     shows_times: YesNo = Field(False, alias="viser_tider")
     is_arena: YesNo = Field(False, alias="arena")
-    default_place: Text = Field("", alias="sted")
-    sender: Text = Field("", alias="avsender")
+    default_place: Name = Field("", alias="sted")
+    sender: Name = Field("", alias="avsender")
     goes_on_to: Key | None = Field(None, alias="gaar_videre_til")
     standing_cases: tuple[StandingEntry, ...] = Field((), alias="faste_saker")
     legal_bases: tuple[LegalBasisEntry, ...] = Field((), alias="hjemler")
@@ -110,8 +116,8 @@ class PersonEntry(Entry):
     """A person; ``noekkel`` is the person's lasting name in files."""
 
     key: Key = Field(alias="noekkel")
-    name: FilledText = Field(alias="navn")
-    organisation: Text = Field("", alias="organisasjon")
+    name: FilledName = Field(alias="navn")
+    organisation: Name = Field("", alias="organisasjon")
     email: Mail | None = Field(None, alias="epost")
     slack_user: SlackUser | None = Field(None, alias="slack")
 
@@ -139,7 +145,7 @@ class DayEntry(Entry):
 class AttachmentEntry(Entry):
     """A paper: ``fil`` (a path from the file's own folder) or ``lenke``."""
 
-    title: FilledText = Field(alias="tittel")
+    title: Title = Field(alias="tittel")
     file: FilledText | None = Field(None, alias="fil")
     url: Link | None = Field(None, alias="lenke")
     is_separate: YesNo = Field(False, alias="separat")
@@ -160,8 +166,8 @@ class PresenterEntry(Entry):
     """Who presents: ``person`` by key, or ``navn`` for somebody the file does not know."""
 
     person: Key | None = None
-    name: Text = Field("", alias="navn")
-    organisation: Text = Field("", alias="organisasjon")
+    name: Name = Field("", alias="navn")
+    organisation: Name = Field("", alias="organisasjon")
 
     @model_validator(mode="after")
     def _somebody(self) -> "PresenterEntry":
@@ -180,14 +186,14 @@ class AgendaEntry(Entry):
 
     case: Key | None = Field(None, alias="sak")
     standing: StandingSlag | None = Field(None, alias="fast")
-    break_title: FilledText | None = Field(None, alias="pause")
-    eventuelt: FilledText | None = None
+    break_title: FilledName | None = Field(None, alias="pause")
+    eventuelt: FilledName | None = None
     day: DayOfMeeting = Field(1, alias="dag")
     start: TimeOfDay | None = Field(None, alias="starter")
     minutes: Minutes | None = Field(None, alias="minutter")
     presenters: Presenters = Field((), alias="presenterer")
-    late_reason: Text = Field("", alias="ettersendt_fordi")
-    late_allowed_by: Text = Field("", alias="tillatt_av")
+    late_reason: Name = Field("", alias="ettersendt_fordi")
+    late_allowed_by: Name = Field("", alias="tillatt_av")
     attachments: tuple[AttachmentEntry, ...] = Field((), alias="vedlegg")
 
     @model_validator(mode="after")
@@ -214,7 +220,7 @@ class MeetingEntry(Entry):
     council: Key = Field(alias="raad")
     number: Number = Field(alias="nummer")
     days: tuple[DayEntry, ...] = Field(alias="dager", min_length=1)
-    place: Text = Field("", alias="sted")
+    place: Name = Field("", alias="sted")
     link: Link | None = Field(None, alias="lenke")
     agenda: tuple[AgendaEntry, ...] = Field((), alias="dagsorden")
 
@@ -226,7 +232,7 @@ class MeetingEntry(Entry):
 class SectionEntry(Entry):
     """A section of the toppnotat; lines of ``tekst`` that begin with ``- `` are a list."""
 
-    heading: FilledText = Field(alias="overskrift")
+    heading: Title = Field(alias="overskrift")
     text: FilledText = Field(alias="tekst")
 
 
@@ -242,12 +248,12 @@ class CaseEntry(Entry):
 
     key: Key = Field(alias="noekkel")
     council: Key = Field(alias="raad")
-    title: FilledText = Field(alias="tittel")
+    title: Title = Field(alias="tittel")
     sakstype: SakstypeName
     state: FirstState = Field(CaseState.DRAFT, alias="tilstand")
     hensikt: Text = ""
-    proposal: tuple[FilledText, ...] = Field((), alias="forslag")
-    questions: tuple[FilledText, ...] = Field((), alias="spoersmaal")
+    proposal: tuple[Point, ...] = Field((), alias="forslag")
+    questions: tuple[Point, ...] = Field((), alias="spoersmaal")
     sections: tuple[SectionEntry, ...] = Field((), alias="avsnitt")
     saksbehandler: Key | None = None
     ansvarlig: Key | None = None
@@ -255,6 +261,16 @@ class CaseEntry(Entry):
     wished_meeting: WishedMeeting | None = Field(None, alias="oensket_moete")
     legal_basis: Key | None = Field(None, alias="hjemmel")
     attachments: tuple[AttachmentEntry, ...] = Field((), alias="vedlegg")
+
+    @model_validator(mode="after")
+    def _points_fit_in_a_field(self) -> "CaseEntry":
+        for name, points in (("forslag", self.proposal), ("spoersmaal", self.questions)):
+            length = len("\n".join(points))
+            if length > TEXT_LENGTH:
+                raise ValueError(
+                    f"«{name}» har {length} tegn til sammen, men det er plass til {TEXT_LENGTH}."
+                )
+        return self
 
 
 #: The parts of a file by their key.

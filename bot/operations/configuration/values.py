@@ -82,8 +82,32 @@ def _by_value(kind: type[StrEnum]) -> BeforeValidator:
     return _one_of(kind, {each.value.lower(): each for each in kind})
 
 
-Text = Annotated[str, AfterValidator(_cleaned)]
-FilledText = Annotated[str, AfterValidator(_cleaned), AfterValidator(_filled)]
+def _on_one_line(value: str) -> str:
+    return " ".join(value.split())
+
+
+def _at_most(limit: int) -> AfterValidator:
+    def check(value: str) -> str:
+        if len(value) > limit:
+            raise ValueError(f"Teksten har {len(value)} tegn, men det er plass til {limit}.")
+        return value
+
+    return AfterValidator(check)
+
+
+#: What Slack's own fields take, in characters: a longer text could not be changed there.
+NAME_LENGTH, TITLE_LENGTH, TEXT_LENGTH = 150, 250, 3000
+
+_Clean = AfterValidator(_cleaned)
+_Filled = AfterValidator(_filled)
+_OneLine = AfterValidator(_on_one_line)
+Text = Annotated[str, _Clean, _at_most(TEXT_LENGTH)]
+FilledText = Annotated[str, _Clean, _Filled, _at_most(TEXT_LENGTH)]
+Name = Annotated[str, _Clean, _OneLine, _at_most(NAME_LENGTH)]
+FilledName = Annotated[str, _Clean, _OneLine, _Filled, _at_most(NAME_LENGTH)]
+Title = Annotated[str, _Clean, _OneLine, _Filled, _at_most(TITLE_LENGTH)]
+#: A numbered point: one paragraph.
+Point = Annotated[str, _Clean, _OneLine, _Filled, _at_most(TEXT_LENGTH)]
 Key = Annotated[
     str,
     _checked(_KEY.pattern, "En nøkkel er små bokstaver a–z, tall og bindestrek, høyst 60 tegn."),
@@ -99,7 +123,9 @@ Mail = Annotated[
     str,
     _checked(r"[^@\s]+@[^@\s]+\.[^@\s]+", "Skriv en hel adresse, for eksempel kari@example.org."),
 ]
-Link = Annotated[str, _checked(r"https?://\S+", "En lenke begynner med https://.")]
+Link = Annotated[
+    str, _checked(r"https?://\S{1,490}", "En lenke begynner med https:// og har høyst 500 tegn.")
+]
 YesNo = Annotated[bool, BeforeValidator(_yes_or_no)]
 Day = Annotated[date, BeforeValidator(_day)]
 TimeOfDay = Annotated[time, BeforeValidator(_time_of_day)]
@@ -116,7 +142,7 @@ def _number_format(value: str) -> str:
     return value
 
 
-NumberFormat = Annotated[FilledText, AfterValidator(_number_format)]
+NumberFormat = Annotated[FilledName, AfterValidator(_number_format)]
 
 
 _PLACES = {"{raad}": "{council}", "{forrige_moetedato}": "{previous_date}"}
@@ -132,7 +158,8 @@ def _with_places(value: str) -> str:
     return value
 
 
-FilledStandingText = Annotated[FilledText, AfterValidator(_with_places)]
+StandingTitle = Annotated[Title, AfterValidator(_with_places)]
+StandingPoint = Annotated[Point, AfterValidator(_with_places)]
 StandingText = Annotated[Text, AfterValidator(_with_places)]
 
 
