@@ -34,6 +34,9 @@ its own, say so with `server.watch(executor)` (any ThreadPoolExecutor) or
 What a person could not do raises CannotDo: filling an input that is not there, text longer than
 max_length, a choice that is not offered, submitting with a required input empty.
 
+`server.as_user("U0KARI", patient=False)` waits for the ack only: for measuring, and for many at
+once from several threads.
+
 Trouble: `server.fault(method="chat.postMessage", kind="429", retry_after=1, times=2)`; kinds are
 429, 500, slow (seconds=), drop_before, drop_after; and duplicate with an envelope's name or kind
 as method ("view_submission", "events_api"). `server.disconnect(abrupt=True)`,
@@ -69,12 +72,13 @@ class Hands(Protocol):
 class User:
     """One person at a keyboard."""
 
-    def __init__(self, hands: Hands, user_id: str) -> None:
+    def __init__(self, hands: Hands, user_id: str, *, patient: bool = True) -> None:
         self._hands = hands
+        self._patient = patient
         self.id = user_id
 
     def _act(self, verb: str, **arguments: Any) -> Any:
-        return self._hands.do(self.id, verb, arguments, settle=True)
+        return self._hands.do(self.id, verb, arguments, settle=self._patient)
 
     def _look(self, verb: str, **arguments: Any) -> Any:
         return self._hands.do(self.id, verb, arguments, settle=False)
@@ -105,6 +109,10 @@ class User:
         ids = [self._put(name, content) for name, content in files]
         self._act("post_files", files=ids, text=text, channel=channel)
         return self.messages(channel)[-1]
+
+    def invite(self, whom: str, channel: str) -> None:
+        """Take a person or the app, by user id, into a channel."""
+        self._act("invite", channel=channel, whom=whom)
 
     def shortcut(self, callback_id: str) -> None:
         """Choose a global shortcut."""

@@ -170,6 +170,25 @@ def tell_message(sandbox: Sandbox, channel: Json, message: Json) -> None:
     sandbox.delivery.tell(event, f"message.{subscription}")
 
 
+def take_in(sandbox: Sandbox, channel: Json, user: str, *, by: str) -> None:
+    """Somebody becomes a member of a channel; the bot hears of it where it is one itself."""
+    if user in channel["members"]:
+        return
+    channel["members"].append(user)
+    event = {
+        "type": "member_joined_channel",
+        "user": user,
+        "channel": channel["id"],
+        "channel_type": "C" if channel["kind"] == "channel" else "G",
+        "team": sandbox.workspace.seed.team_id,
+        "inviter": by,
+        "event_ts": sandbox.workspace.next_ts(),
+    }
+    if sandbox.workspace.bot_user in channel["members"]:
+        sandbox.delivery.tell(event, "member_joined_channel")
+    sandbox.journal.changed()
+
+
 def _count_reply(sandbox: Sandbox, channel: Json, reply: Json) -> None:
     parent = sandbox.workspace.messages[channel["id"]].get(reply["thread_ts"])
     if parent is None:

@@ -6,6 +6,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from bot.sandbox.manifest_rules import faults_of
+
 ROLES = ("secretary", "case officer", "member", "deputy", "owner", "stranger")
 
 
@@ -104,6 +106,9 @@ class Seed:
         app = TheApp(**{**given.get("app", {}), "manifest": given.get("manifest", {})})
         people = tuple(Person(**person) for person in given.get("people", ()))
         channels = tuple(_channel(each, app, people) for each in given.get("channels", ()))
+        found = faults_of(app.manifest)
+        if found:
+            raise SeedError("manifest: " + "; ".join(found))
         _check_unique("people", [person.id for person in people])
         _check_unique("channels", [channel.id for channel in channels])
         return cls(

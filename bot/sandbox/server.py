@@ -118,9 +118,9 @@ class SandboxServer:
 
     # --- acting and looking --------------------------------------------------------------------
 
-    def as_user(self, user_id: str) -> User:
-        """Act as this person; see `bot.sandbox.driver`."""
-        return User(self, user_id)
+    def as_user(self, user_id: str, *, patient: bool = True) -> User:
+        """Act as this person; see `bot.sandbox.driver`. `patient`: wait until the bot is quiet."""
+        return User(self, user_id, patient=patient)
 
     def do(self, user: str, verb: str, arguments: Json, *, settle: bool) -> Any:
         """Carry out a verb of the control API in the server's thread."""

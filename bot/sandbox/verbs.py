@@ -6,7 +6,7 @@ import base64
 from collections.abc import Awaitable, Callable
 from typing import Any
 
-from bot.sandbox import acts, modals, shared_files
+from bot.sandbox import acts, modals, shared_files, using
 from bot.sandbox.entries import all_states
 from bot.sandbox.refusals import CannotDo
 from bot.sandbox.sandbox import Sandbox
@@ -58,20 +58,20 @@ async def _post_files(
 async def _enter(
     sandbox: Sandbox, user: str, where: Json, block_id: str, action_id: str, value: Any
 ) -> None:
-    acts.enter(sandbox, surface_of(sandbox, user, where), block_id, action_id, value)
+    using.enter(sandbox, surface_of(sandbox, user, where), block_id, action_id, value)
 
 
 async def _use(
     sandbox: Sandbox, user: str, where: Json, block_id: str, action_id: str, value: Any = None
 ) -> None:
-    await acts.use(sandbox, surface_of(sandbox, user, where), block_id, action_id, value)
+    await using.use(sandbox, surface_of(sandbox, user, where), block_id, action_id, value)
 
 
 async def _look_up(
     sandbox: Sandbox, user: str, where: Json, block_id: str, action_id: str, typed: str
 ) -> list[Json]:
     surface = surface_of(sandbox, user, where)
-    return await acts.look_up(sandbox, surface, block_id, action_id, typed)
+    return await using.look_up(sandbox, surface, block_id, action_id, typed)
 
 
 async def _view(sandbox: Sandbox, user: str) -> Json | None:
@@ -147,6 +147,7 @@ _LOOKS: dict[str, Callable[..., Awaitable[Any]]] = {
 _VERBS: dict[str, Callable[..., Awaitable[Any]]] = {
     **_LOOKS,
     "say": _say,
+    "invite": acts.invite,
     "open_home": acts.open_home,
     "shortcut": acts.shortcut,
     "message_shortcut": acts.message_shortcut,
@@ -155,6 +156,6 @@ _VERBS: dict[str, Callable[..., Awaitable[Any]]] = {
     "enter": _enter,
     "use": _use,
     "look_up": _look_up,
-    "submit": acts.submit,
-    "close": acts.close,
+    "submit": using.submit,
+    "close": using.close,
 }

@@ -40,7 +40,10 @@ MANIFEST: Json = {
     },
     "settings": {
         "event_subscriptions": {
-            "bot_events": ["app_home_opened", "message.im", "file_shared", "app_mention"]
+            "bot_events": [
+                "app_home_opened", "message.im", "file_shared", "app_mention",
+                "member_joined_channel",
+            ]
         }
     },
 }  # fmt: skip
@@ -139,6 +142,7 @@ class DemoBot:
         self.app.event("message")(self.message_came)
         self.app.event("file_shared")(self.event_noted)
         self.app.event("app_mention")(self.event_noted)
+        self.app.event("member_joined_channel")(self.event_noted)
         self.app.shortcut("new_case")(self.sak_shortcut)
         self.app.shortcut("case_of_message")(self.sak_shortcut)
         self.handlers: list[SocketModeHandler] = []
@@ -156,6 +160,7 @@ class DemoBot:
         for handler in self.handlers:
             handler.client.auto_reconnect_enabled = False
             handler.client.closed = True
+            handler.client.current_app_monitor.event.set()
         self.pool.shutdown(wait=False)
 
     def sak(self, ack: Any, body: Json, client: WebClient, respond: Any) -> None:

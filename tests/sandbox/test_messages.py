@@ -71,6 +71,21 @@ def test_a_file_sent_to_the_app_is_two_events(kari: User, demo: DemoBot) -> None
 def test_the_app_is_told_when_it_is_mentioned(kari: User, demo: DemoBot) -> None:
     kari.say("Hei alle", "styret")
     assert demo.got == []
+    kari.say("Hei @Saksbot og @Ola Hansen", "styret")
+    (event,) = demo.got
+    assert event["type"] == "app_mention"
+    assert event["text"] == "Hei <@U0SANDBOX> og <@U0OLA>"
+    assert event["blocks"][0]["elements"][0]["elements"][1] == {
+        "type": "user",
+        "user_id": "U0SANDBOX",
+    }
+
+
+def test_who_comes_into_a_channel_is_told(server: SandboxServer, kari: User, demo: DemoBot) -> None:
+    kari.invite("U0STRANGER", "styret")
+    assert demo.got[-1]["type"] == "member_joined_channel"
+    assert demo.got[-1]["inviter"] == "U0KARI"
+    assert server.as_user("U0STRANGER").messages("styret") == []
 
 
 RINGING: list[tuple[dict[str, Any], list[str]]] = [

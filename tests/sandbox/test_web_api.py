@@ -171,6 +171,7 @@ def test_only_its_own_messages_can_be_changed(server: SandboxServer, client: Web
     assert body["error"] == "cant_update_message"
 
 
+@pytest.mark.filterwarnings("ignore:The top-level `text` argument is missing")
 def test_blocks_without_a_text_beside_them_are_a_problem(
     server: SandboxServer, client: WebClient
 ) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from bot.sandbox import posting
 from bot.sandbox.calls import Call, method, need_scope, page_of
 from bot.sandbox.payloads import shown
 from bot.sandbox.places import channel_of, need_membership
@@ -73,9 +74,8 @@ def join(call: Call) -> Json:
     channel = channel_of(call)
     if channel["kind"] != "channel":
         raise ApiError("method_not_supported_for_channel_type")
-    if call.workspace.bot_user not in channel["members"]:
-        channel["members"].append(call.workspace.bot_user)
-    call.sandbox.journal.changed()
+    bot = call.workspace.bot_user
+    posting.take_in(call.sandbox, channel, bot, by=bot)
     return {"channel": as_slack_shows(call, channel)}
 
 
@@ -89,8 +89,7 @@ def invite(call: Call) -> Json:
             raise ApiError("user_not_found")
         if user in channel["members"]:
             raise ApiError("already_in_channel")
-        channel["members"].append(user)
-    call.sandbox.journal.changed()
+        posting.take_in(call.sandbox, channel, user, by=call.workspace.bot_user)
     return {"channel": as_slack_shows(call, channel)}
 
 

@@ -154,6 +154,7 @@ const go = {
 document.addEventListener("keydown", (event) => { if (event.key === "Escape" && document.body.classList.contains("menu-open")) closeMenu(); });
 addEventListener("hashchange", () => { readAddress(); refresh(); });
 readAddress();
+if (view.tab === "home" && view.user) act(view.user, "open_home", { tab: "home" }).catch(() => {});
 const news = new EventSource("/page-api/events");
 news.onmessage = refresh;
 news.onerror = () => { at("notice").textContent = "Mistet kontakten med arbeidsområdet. Prøver igjen."; };

@@ -90,11 +90,10 @@ function input(block, surface) {
 }
 
 function holdFor(block, one, surface, more) {
-  const pending = surface.pending(block, one);
   return {
     ...more, block, surface, world: surface.world,
     key: `${block.block_id} ${one.action_id}`,
-    start: pending === undefined ? startOf(surface.state(block, one)) : surface.shown?.get(`${block.block_id} ${one.action_id}`) ?? pending,
+    start: surface.shows(block, one) ? surface.shownValue(block, one) : startOf(surface.state(block, one)),
     change: (value) => {
       surface.keep(block, one, value);
       surface.remember(block, one, sent(one, value));

@@ -20,10 +20,14 @@ export class Surface {
     return this.values[block.block_id]?.[element.action_id] ?? {};
   }
 
-  /** What was typed here and not sent yet, or undefined. */
-  pending(block, element) {
-    const found = this.dirty.get(`${block.block_id} ${element.action_id}`);
-    return found && found.type === element.type ? found.value : undefined;
+  /** Has this person put something in this control, since the surface came? */
+  shows(block, element) {
+    return this.shown.get(`${block.block_id} ${element.action_id}`)?.type === element.type;
+  }
+
+  /** What this person has put there, which is newer than what the workspace last said. */
+  shownValue(block, element) {
+    return this.shown.get(`${block.block_id} ${element.action_id}`).value;
   }
 
   /** Remember what was typed; it goes along with the next click. */
@@ -35,7 +39,7 @@ export class Surface {
 
   /** Remember what a control shows, which may be more than what is sent. */
   keep(block, element, value) {
-    this.shown.set(`${block.block_id} ${element.action_id}`, value);
+    this.shown.set(`${block.block_id} ${element.action_id}`, { type: element.type, value });
   }
 
   /** Hand over all that was typed. Throws Error at the first that is refused. */
