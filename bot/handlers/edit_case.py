@@ -59,6 +59,13 @@ def _register_openings(app: App, desk: Desk) -> None:
         seen = see_case(desk.house, clicked_case(body), by=by, at=desk.clock())
         open_view(client, body, case_modal(seen))
 
+    @app.action(ids.SHOW_INSTEAD)
+    def case_opened_here(ack: Ack, body: dict[str, Any], client: WebClient) -> None:
+        ack()
+        by = recognised(desk, body)
+        seen = see_case(desk.house, clicked_case(body), by=by, at=desk.clock())
+        client.views_update(view_id=body["view"]["id"], view=case_modal(seen))
+
     @app.action(ids.EDIT)
     def texts_opened(ack: Ack, body: dict[str, Any], client: WebClient) -> None:
         ack()

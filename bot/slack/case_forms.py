@@ -17,6 +17,8 @@ from bot.slack.forms import Form
 from bot.slack.ids import cases as ids
 
 TITLE_LENGTH = 250
+#: Headings that a toppnotat's form begins with; without a text under them they are nobody's.
+USUAL_HEADINGS = ("Bakgrunn", "Vurdering")
 #: A link or a name in a message's text: ``<https://…|label>``, ``<#C1|general>``, ``<!here>``.
 _MARK = re.compile(r"<(?P<target>[^<>|]+)(?:\|(?P<label>[^<>]*))?>")
 
@@ -240,9 +242,12 @@ def read_sections(view: View) -> tuple[Section, ...]:
     sections = []
     for key in section_keys(view):
         heading = form.text(f"{ids.SECTION_HEADING}:{key}", most=TITLE_LENGTH)
-        body = form.rich_text(f"{ids.SECTION_BODY}:{key}")
-        if heading or (body and has_words(body)):
-            sections.append(Section(" ".join(heading.split()), cleaned_rich_text(body or {})))
+        body = cleaned_rich_text(form.rich_text(f"{ids.SECTION_BODY}:{key}") or {})
+        if has_words(body) or heading not in ("", *USUAL_HEADINGS):
+            sections.append(Section(" ".join(heading.split()), body))
+    if sections and not any(has_words(section.body) for section in sections):
+        first = section_keys(view)[0]
+        form.wrong(f"{ids.SECTION_BODY}:{first}", "Skriv teksten i minst ett av avsnittene.")
     form.check()
     return tuple(sections)
 

@@ -134,7 +134,7 @@ def _secretarys_meeting(meeting: MeetingView | None, ready: int) -> list[Block]:
 
 def _mine(home: Home) -> list[Block]:
     others = [each for each in home.mine if each.line.state is not CaseState.RETURNED]
-    if not home.may_open_cases and not home.mine:
+    if not home.mine and (home.desks or not home.may_open_cases):
         return []
     blocks: list[Block] = [divider(), header("Mine saker")]
     if not home.mine:

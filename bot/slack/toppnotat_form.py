@@ -14,18 +14,17 @@ from bot.slack.blocks import (
     rich_text_input,
     text_input,
 )
-from bot.slack.case_forms import TITLE_LENGTH
+from bot.slack.case_forms import TITLE_LENGTH, USUAL_HEADINGS
 from bot.slack.ids import cases as ids
 from bot.slack.references import reference
 
 #: How many sections a form holds: each takes three of a view's 100 blocks.
 MOST_SECTIONS = 30
-_USUAL_HEADINGS = ("Bakgrunn", "Vurdering")
 
 
 def toppnotat_form(case: Case) -> Block:
     """The toppnotat as sections of a heading and a text each."""
-    sections = case.sections or tuple(Section(heading, {}) for heading in _USUAL_HEADINGS)
+    sections = case.sections or tuple(Section(heading, {}) for heading in USUAL_HEADINGS)
     word = next((paper for paper in case.attachments if paper.is_toppnotat), None)
     top = [note(f"Teksten erstatter Word-filen {word.file_name}.")] if word else []
     blocks: list[Block] = [*top]
