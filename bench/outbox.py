@@ -4,8 +4,6 @@ The workspace runs in a process of its own, and so does each side in turn. A mes
 nothing shows what the outbox itself costs. ``python -m bench.outbox`` prints the table.
 """
 
-import os
-import tempfile
 import time
 from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
@@ -13,12 +11,12 @@ from contextlib import contextmanager
 from datetime import datetime
 from multiprocessing import get_context
 from multiprocessing.connection import Connection
-from pathlib import Path
 from typing import Any
 
 from slack_sdk import WebClient
 from sqlalchemy import insert
 
+from bench.houses import on_postgres, on_sqlite
 from bench.tables import Row, print_table
 from bot.clock import now
 from bot.operations.deliver_outbox import Sender, count_undelivered
@@ -29,10 +27,7 @@ from bot.slack.blocks import section
 from bot.slack.messenger import SlackMessenger
 from bot.slack.outgoing import Outgoing
 from storage.house import House
-from storage.migrate import migrate
-from storage.opening import open_house
 from storage.tables import OutboxRow
-from tests.databases import postgres_server
 
 MESSAGES, LANES, HANDS = 10_000, 50, 8
 SEED = {
@@ -58,7 +53,7 @@ def bench_outbox(messages: int = MESSAGES) -> list[Row]:
     """Seconds and messages a second, and the time of each against the bare posts."""
     bare = _bare_posts(messages)
     rows = [_row("bare posts", messages, bare, bare)]
-    for name, house_of in (("SQLite", _sqlite), ("PostgreSQL", _postgres)):
+    for name, house_of in (("SQLite", on_sqlite), ("PostgreSQL", on_postgres)):
         with house_of() as house:
             if house is None:
                 continue
@@ -148,32 +143,6 @@ def _serve(asker: Connection) -> None:
     with SandboxServer(SEED) as server:
         asker.send(server.api_url)
         asker.recv()
-
-
-@contextmanager
-def _sqlite() -> Iterator[House | None]:
-    with tempfile.TemporaryDirectory() as folder:
-        house = open_house(f"sqlite:///{folder}/bench.db", Path(folder))
-        migrate(house.engine)
-        yield house
-        house.engine.dispose()
-
-
-@contextmanager
-def _postgres() -> Iterator[House | None]:
-    """None where no PostgreSQL answers."""
-    server = postgres_server()
-    if server.why_unreachable() is not None:
-        yield None
-        return
-    name = f"saksbot_bench_{os.getpid()}"
-    server.drop(name)
-    server.create(name)
-    house = open_house(server.url_of(name), Path(tempfile.gettempdir()))
-    migrate(house.engine)
-    yield house
-    house.engine.dispose()
-    server.drop(name)
 
 
 if __name__ == "__main__":

@@ -31,6 +31,7 @@ class FileStore:
             file.flush()
             os.fsync(file.fileno())
         Path(draft).replace(target)
+        _sync_folder(target.parent)
         return name
 
     def get(self, name: str) -> bytes:
@@ -43,6 +44,15 @@ class FileStore:
 
     def _path(self, name: str) -> Path:
         return self.folder / name[:2] / name[2:]
+
+
+def _sync_folder(folder: Path) -> None:
+    """A file's new name is on disk only when its folder is."""
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
 
 
 def remember_file(session: Session, name: str, *, size: int, mime_type: str, at: datetime) -> None:

@@ -91,13 +91,22 @@ def _seen_by(session: Session, sight: Sight) -> ColumnElement[bool]:
     )
 
 
+#: Whether a person stands among the presenters, who are kept as JSON. Looking for the text first,
+#: as storage.engine writes it, spares most rows from being read as JSON.
+_PRESENTS = {
+    "sqlite": (
+        'instr("case".presenters, :mine) > 0 AND EXISTS ('
+        'SELECT 1 FROM json_each("case".presenters) AS presenter'
+        " WHERE json_extract(presenter.value, '$.person_id') = :me)"
+    ),
+    "postgresql": (
+        'strpos(CAST("case".presenters AS text), :mine) > 0 AND'
+        ' CAST("case".presenters AS jsonb) @>'
+        " jsonb_build_array(jsonb_build_object('person_id', CAST(:me AS integer)))"
+    ),
+}
+
+
 def _presented_by(session: Session, person_id: int) -> Any:
-    if _dialect(session) == "sqlite":
-        condition = (
-            'EXISTS (SELECT 1 FROM json_each("case".presenters) AS presenter'
-            " WHERE json_extract(presenter.value, '$.person_id') = :me)"
-        )
-        return text(condition).bindparams(me=person_id)
-    condition = 'CAST("case".presenters AS jsonb) @> jsonb_build_array('
-    condition += "jsonb_build_object('person_id', CAST(:me AS integer)))"
-    return text(condition).bindparams(me=person_id)
+    condition = text(f"({_PRESENTS[_dialect(session)]})")
+    return condition.bindparams(me=person_id, mine=f'"person_id": {person_id}')
