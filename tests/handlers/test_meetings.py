@@ -130,3 +130,17 @@ def test_a_called_off_meeting_gives_its_cases_back(office: Office) -> None:
     sonja.command("/mote")
     assert "Ingen møter er planlagt i rådene dine." in words(sonja.ephemerals[-1].texts)
     assert meeting.number == 6
+
+
+def test_a_form_that_slack_delivers_twice_opens_one_meeting(office: Office) -> None:
+    sonja = office.secretary
+    sonja.command("/mote ny")
+    sonja.fill({"Dato": date(2019, 12, 2), "Sted": "{{ 7*7 }} <!channel> \u202eomvendt"})
+    office.server.fault("view_submission", "duplicate")
+    sonja.submit()
+    sonja.command("/mote liste")
+    shown = words(sonja.ephemerals[-1].texts)
+    assert shown.count("møte 6/2019") == 1
+    assert "7/2019" not in shown
+    sonja.command("/mote")
+    assert "{{ 7*7 }} <!channel> omvendt" in words(sonja.ephemerals[-1].texts)
