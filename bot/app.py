@@ -18,6 +18,7 @@ from bot.handlers.edge import Desk, install_error_handler
 from bot.handlers.turns import install_turns
 from bot.operations.recognise import House
 from bot.scheduler import Engine, engine_of
+from bot.slack.messenger import SlackMessenger
 
 log = logging.getLogger(__name__)
 
@@ -86,7 +87,8 @@ def build_bot(
         request_verification_enabled=bool(slack.signing_secret),
         listener_executor=listeners,
     )
-    engine = engine_of(house, slack.client(), clock=clock, is_local=slack.is_local)
+    messenger = SlackMessenger(house, slack.client())
+    engine = engine_of(house, messenger, clock=clock, is_local=slack.is_local)
     desk = Desk(house, clock, client, wake=engine.wake)
     install_turns(bolt)
     install_error_handler(bolt)

@@ -3,15 +3,14 @@
 from dataclasses import dataclass
 
 from apscheduler.schedulers.background import BackgroundScheduler
-from slack_sdk import WebClient
 
 from bot.clock import OSLO, Clock
 from bot.operations.deliver_outbox import Sender
 from bot.operations.keep_house import keep_house
 from bot.operations.keep_working import Crew
+from bot.operations.messenger import Messenger
 from bot.operations.recognise import House
 from bot.operations.run_jobs import Worker
-from bot.slack.messenger import SlackMessenger
 
 #: Slack takes about one message a second in a conversation; the local workspace takes any.
 SECONDS_PER_MESSAGE = 1.0
@@ -44,11 +43,11 @@ class Engine:
         self.sending.stop()
 
 
-def engine_of(house: House, client: WebClient, *, clock: Clock, is_local: bool) -> Engine:
-    """The engine of a house. ``client`` is the sender's own: it does its own waiting for 429."""
+def engine_of(house: House, messenger: Messenger, *, clock: Clock, is_local: bool) -> Engine:
+    """The engine of a house; ``is_local`` leaves out the pace that Slack asks for."""
     sender = Sender(
         house,
-        SlackMessenger(house, client),
+        messenger,
         clock,
         pace=0.0 if is_local else SECONDS_PER_MESSAGE,
         hands=SENDING_THREADS,
@@ -66,7 +65,5 @@ def engine_of(house: House, client: WebClient, *, clock: Clock, is_local: bool) 
 
     working = Crew("worker", work, hands=WORKING_THREADS)
     ticks = BackgroundScheduler(timezone=OSLO)
-    ticks.add_job(
-        lambda: keep_house(house, at=clock()), "cron", hour=3, minute=30, coalesce=True
-    )
+    ticks.add_job(lambda: keep_house(house, at=clock()), "cron", hour=3, minute=30, coalesce=True)
     return Engine(sending, working, ticks)

@@ -17,6 +17,7 @@ from bot.operations.edit_agenda_item import edit_agenda_item
 from bot.operations.move_case import withdraw
 from bot.operations.move_on_agenda import move_on_agenda
 from bot.operations.put_on_agenda import put_on_agenda
+from bot.operations.see_case import see_case
 from bot.operations.see_meeting import MeetingView, see_own_line, see_own_meeting
 from bot.operations.see_ready_cases import see_ready_cases
 from bot.operations.take_off_agenda import take_off_agenda
@@ -29,6 +30,7 @@ from bot.slack.agenda_modals import (
     withdraw_modal,
 )
 from bot.slack.blocks import Block
+from bot.slack.case_modals import case_modal
 from bot.slack.ids import meetings as ids
 from bot.slack.meeting_forms import read_break, read_cases, read_item, read_reason, read_standing
 from bot.slack.references import read_reference
@@ -175,7 +177,15 @@ def _withdrawal_chosen(desk: Desk, body: Body, client: WebClient, item_id: int, 
     open_view(client, body, withdraw_modal(line))
 
 
+def _case_opened(desk: Desk, body: Body, client: WebClient, item_id: int, by: Actor) -> None:
+    # In place of the agenda: its papers need the two views that Slack allows above it.
+    _, line = see_own_line(desk.house, item_id, by=by, at=desk.clock())
+    seen = see_case(desk.house, line.case_id or 0, by=by, at=desk.clock())
+    client.views_update(view_id=body["view"]["id"], view=case_modal(seen))
+
+
 _CHOICES: dict[str, Choice] = {
+    ids.OPEN_CASE: _case_opened,
     ids.MOVE_UP: _moved_up,
     ids.MOVE_DOWN: _moved_down,
     ids.EDIT: _edit_chosen,

@@ -41,7 +41,7 @@ class Stranger(NotAllowed):
 
 @dataclass(frozen=True)
 class Desk:
-    """What a listener needs: the house, the time, Slack, and a way to send what was said at once."""
+    """What a listener needs: house, time, Slack, and a way to send at once what was said."""
 
     house: House
     clock: Clock

@@ -131,6 +131,8 @@ def _menu(view: MeetingView, each: AgendaLine) -> Element:
         option("Flytt ned", f"{ids.MOVE_DOWN}:{target}"),
         option("Rediger", f"{ids.EDIT}:{target}"),
     ]
+    if each.case_id is not None:
+        options.insert(0, option("Åpne saken", f"{ids.OPEN_CASE}:{target}"))
     if not called_case:
         options.append(option("Ta av dagsordenen", f"{ids.TAKE_OFF}:{target}"))
     elif not each.withdrawn_reason and not each.is_standing:

@@ -136,7 +136,7 @@ def select(
     chosen: str | int | None = None,
     placeholder: str = "Velg",
 ) -> Element:
-    """A menu of at most 100 options; ``chosen`` is the value picked at first, if it is among them."""
+    """A menu of at most 100 options; ``chosen`` is the value picked at first, where offered."""
     initial = next((each for each in options if each["value"] == str(chosen)), None)
     return _with(
         {

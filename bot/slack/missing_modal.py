@@ -21,10 +21,11 @@ from bot.slack.blocks import (
     rich,
     section,
 )
+from bot.slack.ids import cases as case_ids
 from bot.slack.ids import meetings as ids
 
-#: With one block a case and two a person the modal stays below Slack's 100 blocks.
-MOST_CASES, MOST_PEOPLE = 50, 18
+#: With two blocks a case and one a person the modal stays below Slack's 100 blocks.
+MOST_CASES, MOST_PEOPLE = 32, 18
 
 
 def missing_modal(view: MissingView, *, lead: Sequence[str] = ()) -> Block:
@@ -51,14 +52,20 @@ def _list(view: MissingView) -> list[Block]:
     if view.of_meeting:
         blocks += [header("Møtet"), rich(bullets(view.of_meeting[:100]))]
     if view.of_cases:
-        blocks += [header("Sakene"), *[_case(case) for case in view.of_cases[:MOST_CASES]]]
+        blocks.append(header("Sakene"))
+        for case in view.of_cases[:MOST_CASES]:
+            blocks += _case(case)
     more = len(view.of_cases) - MOST_CASES
     return [*blocks, *([note(f"… og {counted(more, 'sak', 'saker')} til.")] if more > 0 else [])]
 
 
-def _case(case: CaseLacks) -> Block:
+def _case(case: CaseLacks) -> list[Block]:
     who = case.person.name if case.person else "Sekretariatet"
-    return rich(line(bold(cut(case.title, 150)), f"  {who}"), bullets(case.sentences))
+    label = f"Åpne saken {case.title}"
+    return [
+        rich(line(bold(cut(case.title, 150)), f"  {who}"), bullets(case.sentences)),
+        actions(button("Åpne saken", case_ids.SHOW_INSTEAD, case.case_id, label=label)),
+    ]
 
 
 def _people(view: MissingView) -> list[Block]:

@@ -61,6 +61,7 @@ REMIND_ALL = "missing_remind_all"
 REMIND_ONE = "missing_remind_one"
 
 # What an item's menu holds, before the item's reference
+OPEN_CASE = "open_case"
 MOVE_UP = "up"
 MOVE_DOWN = "down"
 EDIT = "edit"
