@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from bot.documents import norwegian
 from bot.documents.innkalling import AgendaRow, CaseEntry, Innkalling, RowKind
@@ -70,6 +71,22 @@ class _Teller:
     def _say(self) -> Wording:
         return wording("innkallingslinjer", self.new.innkalling.language)
 
+    @cached_property
+    def _before(self) -> dict[str, CaseEntry]:
+        return {case.key: case for case in self.old.innkalling.cases}
+
+    @cached_property
+    def _now(self) -> dict[str, CaseEntry]:
+        return {case.key: case for case in self.new.innkalling.cases}
+
+    @cached_property
+    def _presented_before(self) -> dict[str, tuple[str, ...]]:
+        return _presenters(self.old)
+
+    @cached_property
+    def _presented_now(self) -> dict[str, tuple[str, ...]]:
+        return _presenters(self.new)
+
     def _all(self, name: str, **values: object) -> News:
         text = self._say.say(name, **values)
         return News(text, text)
@@ -77,7 +94,7 @@ class _Teller:
     def _of_case(self, case: CaseEntry, name: str, **values: object) -> News:
         number = _called(case)
         text = self._say.say(name, sak=number, **values)
-        was = _entries(self.old).get(case.key)
+        was = self._before.get(case.key)
         if case.closed_basis or (was and was.closed_basis):
             return News(text, self._say.say("sak_endret", sak=case.saksnummer or "–"))
         return News(text, text)
@@ -97,7 +114,7 @@ class _Teller:
             yield self._all("endrede_medlemmer")
 
     def cases(self) -> Iterator[News]:
-        before, now = _entries(self.old), _entries(self.new)
+        before, now = self._before, self._now
         for key, case in now.items():
             if key not in before:
                 yield self._new_case(case)
@@ -132,7 +149,7 @@ class _Teller:
                 yield self._of_case(case, name, sakstype=case.sakstype)
         if was.questions != case.questions:
             yield self._of_case(case, "endret_spoersmaal")
-        if _presenters(self.old, case) != _presenters(self.new, case):
+        if self._presented_before.get(case.key) != self._presented_now.get(case.key):
             yield self._of_case(case, "endret_presenter")
 
     def papers(self) -> Iterator[News]:
@@ -146,7 +163,7 @@ class _Teller:
             elif sent[name].title != paper.title:
                 yield self._of_paper(paper, "endret_navn")
         for name, paper in sent.items():
-            case = _entries(self.new).get(str(paper.item_id))
+            case = self._now.get(str(paper.item_id))
             if name not in now and case is not None and not _is_withdrawn(case):
                 yield self._of_paper(paper, "trukket_vedlegg")
 
@@ -157,7 +174,7 @@ class _Teller:
         return was.text.sections != paper.text.sections
 
     def _new_paper(self, paper: Paper) -> Iterator[News]:
-        if str(paper.item_id) in _entries(self.old):
+        if str(paper.item_id) in self._before:
             yield self._of_paper(paper, "nytt_vedlegg" if paper.label else "nytt_uten_nummer")
 
     def _of_paper(self, paper: Paper, name: str) -> News:
@@ -189,10 +206,6 @@ _FIELDS: Mapping[str, str] = {
 }
 
 
-def _entries(content: Content) -> dict[str, CaseEntry]:
-    return {case.key: case for case in content.innkalling.cases}
-
-
 def _called(case: CaseEntry) -> str:
     """The number, or in a council without numbers the title."""
     return case.saksnummer or f"«{case.title}»"
@@ -207,9 +220,8 @@ def _is_withdrawn(case: CaseEntry) -> bool:
     return not (case.proposal or case.hensikt or case.attachments)
 
 
-def _presenters(content: Content, case: CaseEntry) -> tuple[str, ...]:
-    rows = content.innkalling.agenda
-    return next((row.presenters for row in rows if row.key == case.key), ())
+def _presenters(content: Content) -> dict[str, tuple[str, ...]]:
+    return {row.key: row.presenters for row in content.innkalling.agenda if row.key}
 
 
 def _keys(rows: Iterable[AgendaRow], shared: Iterable[str]) -> list[str]:

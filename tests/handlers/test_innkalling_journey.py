@@ -1,12 +1,16 @@
 """The innkalling in Slack: confirmed, waited for, and in the members' hands."""
 
 from bot.documents.read_back import read_back
+from bot.operations.recognise import SAKSBOT
+from bot.operations.templates_in_use import standard_template
 from bot.sandbox import User
 from bot.sandbox.screens import Message
 from bot.slack.ids import meetings as meeting_ids
+from storage.files import remember_file
+from storage.templates import add_template
 from tests.handlers.ready_meeting import ready_meeting
 from tests.offices import CHANNEL, Office
-from tests.operations.called_meeting import CalledMeeting
+from tests.operations.called_meeting import WORD, CalledMeeting
 
 
 def names_of(message: Message) -> list[str]:
@@ -166,3 +170,31 @@ def test_a_draft_spends_no_number_and_is_marked(office: Office) -> None:
     )
     open_sending(office, meeting)
     assert "40/19–43/19" in "\n".join(office.secretary.modal.texts)
+
+
+def test_where_the_papers_cannot_be_made_nobody_gets_them_until_it_is_mended(
+    office: Office,
+) -> None:
+    meeting = ready_meeting(office)
+    use_template(office, b"this is no Word file")
+    send(office, meeting)
+    assert "ingenting er sendt" in office.secretary.modal.text
+    assert office.member.dms() == []
+    office.secretary.close()
+    use_template(office, standard_template("innkalling"))
+    office.secretary.click("Prøv igjen", within=office.secretary.dms()[-1])
+    assert "Innkallingen er laget" in office.secretary.modal.text
+    assert "40/19" in texts_in(office.member.dms())
+
+
+def use_template(office: Office, content: bytes) -> None:
+    with office.house.change(by=SAKSBOT, at=office.now()) as change:
+        name = office.house.files.put(content)
+        remember_file(change.session, name, size=len(content), mime_type=WORD, at=office.now())
+        add_template(
+            change,
+            "innkalling",
+            council_id=office.council.id,
+            file_hash=name,
+            file_name="mal.docx",
+        )

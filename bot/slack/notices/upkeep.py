@@ -11,7 +11,7 @@ from bot.slack.outgoing import Outgoing, Renderer
 #: What a job makes, as people call it.
 _MAKES = {
     "compile_innkalling": "innkallingen",
-    "compile_draft": "utkastet til innkalling",
+    "draft_innkalling": "utkastet til innkalling",
 }
 
 
