@@ -7,6 +7,8 @@ from bot.cases.agenda import AgendaItem, ItemKind, in_order
 from bot.cases.meeting import Meeting
 
 LATE_HEADING = "Etteranmeldte saker"
+#: What follows them on the same day, such as Eventuelt.
+OTHER_HEADING = "Andre punkter"
 
 
 def is_late(

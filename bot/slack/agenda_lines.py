@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from bot.cases.agenda import ItemKind
-from bot.cases.late import LATE_HEADING
+from bot.cases.late import LATE_HEADING, OTHER_HEADING
 from bot.cases.meeting import MEETING_STATE_NAMES
 from bot.cases.wording import clock_span, joined, long_date, weekday_date
 from bot.operations.see_meeting import AgendaLine, MeetingView
@@ -71,7 +71,7 @@ def places(lines: Sequence[AgendaLine]) -> dict[int, int]:
 
 
 def headings_before(view: MeetingView, lines: Sequence[AgendaLine]) -> dict[int, list[str]]:
-    """The headings that stand above items: of a day, and of the late cases."""
+    """The headings that stand above items: of a day, of the late cases, and of what follows them."""
     found: dict[int, list[str]] = {}
     day, late = -1, False
     for line in lines:
@@ -80,9 +80,9 @@ def headings_before(view: MeetingView, lines: Sequence[AgendaLine]) -> dict[int,
             day, late = line.day, False
             if len(view.meeting.days) > 1:
                 headings.append(day_heading(view, line.date))
-        if line.is_late and not late:
-            late = True
-            headings.append(LATE_HEADING)
+        if line.is_late != late and line.kind is not ItemKind.BREAK:
+            late = line.is_late
+            headings.append(LATE_HEADING if late else OTHER_HEADING)
         if headings:
             found[line.item_id] = headings
     return found

@@ -5,6 +5,7 @@ from datetime import datetime
 
 import pytest
 from sqlalchemy import select
+from sqlmodel import col
 
 from bot.cases.errors import NotAllowed
 from bot.clock import OSLO
@@ -40,7 +41,7 @@ def remind(house: House, meeting_id: int, *, at: datetime = MORNING) -> Reminded
 
 def reminders(house: House) -> list[OutboxRow]:
     with house.look() as session:
-        rows = session.scalars(select(OutboxRow).order_by(OutboxRow.id)).all()
+        rows = session.scalars(select(OutboxRow).order_by(col(OutboxRow.id))).all()
         return [row for row in rows if row.notice == NOTICE]
 
 
