@@ -71,7 +71,7 @@ def places(lines: Sequence[AgendaLine]) -> dict[int, int]:
 
 
 def headings_before(view: MeetingView, lines: Sequence[AgendaLine]) -> dict[int, list[str]]:
-    """The headings that stand above items: of a day, of the late cases, and of what follows them."""
+    """The headings above items: of a day, of the late cases, and of what follows those."""
     found: dict[int, list[str]] = {}
     day, late = -1, False
     for line in lines:
