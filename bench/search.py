@@ -39,7 +39,7 @@ ASKED = {
     "one word": "personvern",
     "two words": "journal kommune",
     "half a word": "behandl",
-    "rare word": "sak77777",
+    "rare word": "sak77780",
 }
 BARE = {
     "sqlite": "SELECT rowid FROM case_search WHERE case_search MATCH :match"

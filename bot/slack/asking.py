@@ -75,10 +75,11 @@ class Asker:
             token=client.token,
             base_url=client.base_url,
             timeout=ANSWER_SECONDS,
-            proxy=client.proxy or None,
             ssl=client.ssl,
             retry_handlers=[],
         )
+        # A new client takes the proxy of the environment; ours knows better.
+        self.client.proxy = client.proxy or None
         self._closed: dict[str, float] = {}
         self._guard = threading.Lock()
 

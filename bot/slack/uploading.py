@@ -94,5 +94,5 @@ _PLACES = ("channels", "groups", "ims")
 
 
 def _opener(proxy: str | None) -> OpenerDirector:
-    """Without a proxy of the client's own, that of the environment is used."""
-    return build_opener(ProxyHandler({"http": proxy, "https": proxy}) if proxy else ProxyHandler())
+    """The client has settled whether there is a proxy; the environment is not asked again."""
+    return build_opener(ProxyHandler({"http": proxy, "https": proxy} if proxy else {}))

@@ -21,7 +21,7 @@ def _job_failed(_house: House, about: Mapping[str, Any], _at: datetime) -> Outgo
         f"Det oppsto en feil (referanse {about['reference']}). Prøv igjen. Gi referansen til den "
         "som drifter Saksbot hvis det gjentar seg."
     )
-    text = f"Saksbot fikk ikke laget {what}. {reasons}"
+    text = f"Saksbot ble ikke ferdig med {what}. {reasons}"
     return Outgoing(escaped(text), (section(text),))
 
 
