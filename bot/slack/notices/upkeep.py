@@ -12,6 +12,7 @@ from bot.slack.outgoing import Outgoing, Renderer
 _MAKES = {
     "compile_innkalling": "innkallingen",
     "draft_innkalling": "utkastet til innkalling",
+    "check_template": "den nye malen",
 }
 
 
