@@ -12,6 +12,7 @@ from bot.cases.errors import NotAllowed
 from bot.cases.meeting import Meeting
 from bot.cases.people import Person
 from bot.documents.innkalling import Innkalling, file_name, open_edition
+from bot.documents.text import printable
 from bot.operations.case_circumstances import local_day
 from bot.operations.innkalling_content import Paper
 from bot.operations.innkalling_edition import StoredEdition, editions_of, read_edition
@@ -256,8 +257,8 @@ def name_of_file(paper: Paper) -> tuple[str, str]:
 
 
 def safe_name(text: str, ending: str) -> str:
-    """A file name that every system takes: no slashes, controls or quotes, and not long."""
-    kept = re.sub(r"[\x00-\x1f\x7f<>:\"/\\|?*]", "-", text)
+    """A file name that every system takes: no slashes, quotes or hidden signs, and short."""
+    kept = re.sub(r"[\x00-\x1f\x7f<>:\"/\\|?*]", "-", printable(text))
     kept = " ".join(kept.split())[:120].strip(" .") or "Fil"
     return f"{kept}{re.sub(r'[^.a-z0-9]', '', ending)}"
 

@@ -3,7 +3,6 @@
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from bot.cases.agenda import AgendaItem
 from bot.cases.council import Council
 from bot.cases.errors import RuleBroken, refuse_if
 from bot.cases.meeting import Meeting, MeetingState
@@ -75,11 +74,11 @@ def send_innkalling(
         _check_nobody_else_sent(change.session, earlier, seen_version)
         _check_last_is_out(earlier)
         _hold_cases(change, meeting_id)
-        numbered = draw_numbers(change, council, meeting)
+        draw_numbers(change, council, meeting)
         # Read once, and checked as it is frozen; what is refused here gives its numbers back.
         base = read_foundation(change.session, meeting_id)
         check_can_send(base, today=local_day(at))
-        edition = _edition(base, earlier, numbered, reason, at)
+        edition = _edition(base, earlier, reason, at)
         return _freeze(change, meeting, edition, reason)
 
 
@@ -116,7 +115,6 @@ def _hold_cases(change: Change, meeting_id: int) -> None:
 def _edition(
     base: Foundation,
     earlier: list[StoredEdition],
-    numbered: list[AgendaItem],
     reason: str,
     at: datetime,
 ) -> Edition:
@@ -127,9 +125,16 @@ def _edition(
         content=content,
         resent=tuple(PaperNamed(p.item_id, p.key) for p in content.papers),
         recipients=tuple(person.id for person in people),
-        numbered=tuple(item.id for item in numbered),
+        numbered=_newly_numbered(content, earlier),
     )
     return _next_version(edition, earlier, reason) if earlier else edition
+
+
+def _newly_numbered(content: Content, earlier: list[StoredEdition]) -> tuple[int, ...]:
+    """Items whose saksnummer nobody was sent before; a late case got its own when it was added."""
+    told = {row.key for each in earlier for row in each.content.innkalling.agenda if row.saksnummer}
+    rows = [row for row in content.innkalling.agenda if row.saksnummer]
+    return tuple(int(row.key) for row in rows if row.key not in told)
 
 
 def _next_version(edition: Edition, earlier: list[StoredEdition], reason: str) -> Edition:

@@ -62,6 +62,17 @@ def test_a_sent_innkalling_stands_in_the_channel_and_with_each_member(office: Of
     ]
 
 
+def test_a_title_rings_nobody_and_runs_nothing(office: Office) -> None:
+    meeting = ready_meeting(office)
+    title = "<!channel> {{ 7*7 }} *fet* <https://example.org|lenke>"
+    meeting.change_case("portefolje", title=title)
+    meeting.attach("portefolje", "../../<!here>: \u202eplan", file_name="plan.PDF")
+    send(office, meeting)
+    assert title in texts_in(office.member.messages(CHANNEL))
+    names = files_in(office.member.dms())
+    assert [name for name in names if "plan" in name] == ["Vedlegg 2C – ..-..--!here-- plan.pdf"]
+
+
 def test_deputies_and_strangers_get_nothing(office: Office) -> None:
     send(office, ready_meeting(office))
     assert office.as_user("U0VARA").dms() == []

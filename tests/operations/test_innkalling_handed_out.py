@@ -15,6 +15,7 @@ from bot.documents.word_innkalling import build_innkalling
 from bot.operations.call_off_meeting import call_off_meeting
 from bot.operations.compile_innkalling import try_again
 from bot.operations.draft_innkalling import draft_innkalling, order_draft
+from bot.operations.draw_numbers import draw_numbers
 from bot.operations.fetch_innkalling import fetch_papers_again, fetch_version
 from bot.operations.innkalling_edition import read_edition
 from bot.operations.job_run import JobRun
@@ -22,14 +23,14 @@ from bot.operations.jobs import JOBS
 from bot.operations.make_papers import UnsoundPaper, checked
 from bot.operations.recognise import SAKSBOT
 from bot.operations.see_called_off import see_called_off
-from bot.operations.see_innkalling import see_receipt
+from bot.operations.see_innkalling import see_numbered_cases, see_receipt
 from bot.operations.templates_in_use import standard_template
 from storage.files import remember_file
 from storage.house import House
 from storage.meetings import agenda_of, get_meeting, next_number, update_meeting
 from storage.tables import JobRow, OutboxRow
 from storage.templates import add_template
-from tests.operations.called_meeting import NOW, WORD, CalledMeeting, a_run, called_meeting
+from tests.operations.called_meeting import NOW, WORD, CalledMeeting, a_case, a_run, called_meeting
 
 
 def said(house: House) -> Counter[str]:
@@ -174,6 +175,19 @@ def test_a_draft_shows_the_numbers_without_spending_them(house: House) -> None:
     lines = read_back(house.files.get(row.about["file_hash"]))
     assert any("UTKAST" in line for line in lines)
     assert any("40/19" in line for line in lines)
+
+
+def test_the_officer_of_a_late_case_is_told_its_number_too(house: House) -> None:
+    office = called_meeting(house)
+    office.send_and_compile()
+    officer = office.people["saksbehandler"].id
+    late = {"late_reason": "Det haster", "late_allowed_by": "Christine Bergland"}
+    office.put_on_agenda("hast", a_case("Hastesaken", saksbehandler_id=officer), 9, **late)
+    with house.change(by=SAKSBOT, at=NOW) as change:
+        draw_numbers(change, office.council, get_meeting(change.session, office.meeting.id))
+    sent = office.send_and_compile(seen=1, reason="En hastesak.")
+    told = see_numbered_cases(house, sent.innkalling_id, officer)
+    assert told.cases == (("44/19", "Hastesaken"),)
 
 
 def test_an_arena_has_no_case_numbers(house: House) -> None:
