@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import re
 from typing import Any
 
@@ -10,7 +11,7 @@ from playwright.sync_api import Page, expect
 
 from bot.sandbox import SandboxServer
 from tests.browser.looking import faults
-from tests.sandbox.demo_bot import DemoBot, field, option, plain
+from tests.sandbox.demo_bot import DemoBot, case_modal, field, option, plain
 from tests.sandbox.right_payloads import RIGHT_BLOCKS, RIGHT_VIEWS
 
 Json = dict[str, Any]
@@ -271,3 +272,37 @@ def test_what_a_user_typed_is_never_markup(page: Page, server: SandboxServer) ->
     box = page.locator(".message").last
     expect(box).to_contain_text('<img src=x onerror="alert(1)"><script>alert(2)</script>')
     assert box.locator("img, script").count() == 0
+
+
+def test_a_choice_that_tells_at_once_keeps_what_was_typed(page: Page, demo: DemoBot) -> None:
+    view = copy.deepcopy(case_modal())
+    view["blocks"][1]["dispatch_action"] = True
+    open_modal(page, demo, view)
+    modal = page.locator("#modal")
+    modal.get_by_label("Tittel").fill("Halvferdig")
+    modal.get_by_label("Råd").focus()
+    modal.get_by_label("Råd").select_option(label="Styret")
+    expect(modal.get_by_label("Mer om rådet")).to_be_visible()
+    expect(modal.get_by_label("Tittel")).to_have_value("Halvferdig")
+    expect(modal.get_by_label("Råd", exact=True)).to_have_value("st")
+    expect(modal.get_by_label("Råd", exact=True)).to_be_focused()
+    assert demo.got[-1]["view"]["state"]["values"]["title"]["value"]["value"] == "Halvferdig"
+
+
+def test_mentions_survive_when_the_text_around_them_is_edited(page: Page, demo: DemoBot) -> None:
+    mention = {"type": "user", "user_id": "U0OLA"}
+    section = {"type": "rich_text_section", "elements": [{"type": "text", "text": "Av "}, mention]}
+    element = {
+        "type": "rich_text_input",
+        "initial_value": {"type": "rich_text", "elements": [section]},
+    }
+    view = {"type": "modal", "title": plain("Tekst"), "submit": plain("Lagre")}
+    open_modal(page, demo, {**view, "blocks": [field("one", "Feltet", element)]})
+    page.get_by_role("textbox", name="Feltet").focus()
+    page.keyboard.press("Home")
+    page.keyboard.type("Skrevet. ")
+    page.get_by_role("button", name="Lagre").click()
+    expect(page.locator("#modal")).to_be_hidden()
+    (body,) = [each for each in demo.got if each.get("type") == "view_submission"]
+    value = body["view"]["state"]["values"]["one"]["value"]["rich_text_value"]
+    assert value["elements"][0]["elements"] == [{"type": "text", "text": "Skrevet. Av "}, mention]

@@ -137,6 +137,7 @@ class DemoBot:
         self.app.action("push")(self.pushed)
         self.app.action("link")(self.noted)
         self.app.action("pick")(self.noted)
+        self.app.action({"block_id": "council", "action_id": "value"})(self.council_chosen)
         self.app.options("value")(self.people_offered)
         self.app.event("app_home_opened")(self.home_opened)
         self.app.event("message")(self.message_came)
@@ -208,6 +209,15 @@ class DemoBot:
             text="Godkjent",
             blocks=[done],
         )
+
+    def council_chosen(self, ack: Any, body: Json, client: WebClient) -> None:
+        """A council that is chosen asks one more question."""
+        self.got.append(body)
+        ack()
+        more = field("more_about", "Mer om rådet", {"type": "plain_text_input"}, optional=True)
+        blocks = [*self.modal["blocks"], more]
+        view, changed = body["view"], {**self.modal, "blocks": blocks}
+        client.views_update(view_id=view["id"], hash=view["hash"], view=changed)
 
     def pushed(self, ack: Any, body: Json, client: WebClient) -> None:
         """One more modal on top."""

@@ -6,7 +6,7 @@ import { words } from "./mrkdwn.js";
 export function combobox(element, hold) {
   const many = element.type === "multi_external_select";
   const listId = newId("options");
-  const list = h("div", { id: listId, role: "listbox", class: "options", "aria-label": hold.name, hidden: true });
+  const list = h("div", { id: listId, role: "listbox", class: "options", "aria-label": "Forslag", hidden: true });
   const chips = h("div", { class: "chips" });
   let chosen = many ? [...(hold.start ?? [])] : hold.start ?? null;
   let offered = [];
@@ -30,6 +30,7 @@ export function combobox(element, hold) {
     active = -1;
     list.replaceChildren(...(offered.length ? offered.map(option) : [h("div", { class: "no-option" }, "Ingen treff")]));
     list.hidden = false;
+    list.scrollIntoView({ block: "nearest" });
     input.setAttribute("aria-expanded", "true");
     announce(offered.length ? `${offered.length} forslag` : "Ingen treff");
   }

@@ -109,6 +109,7 @@ function leaves(box, style) {
   const found = [];
   box.childNodes.forEach((node, number) => {
     if (node.nodeType === Node.TEXT_NODE) { if (node.data) found.push(leaf(node.data, style)); }
+    else if (node.dataset?.leaf) found.push(JSON.parse(node.dataset.leaf));
     else if (node.nodeName === "BR") found.push(leaf("\n", {}));
     else if (node.nodeName === "A") found.push({ type: "link", url: node.getAttribute("href"), text: node.textContent, ...(Object.keys(style).length ? { style } : {}) });
     else {

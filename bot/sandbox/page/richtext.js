@@ -47,9 +47,11 @@ function lists(run, world) {
   return roots;
 }
 
+// What is not text stays whole when the text around it is edited: the editor reads data-leaf.
 function leafNodes(leaf, world) {
   const style = leaf.style ?? {};
   let nodes = bare(leaf, world);
+  if (leaf.type !== "text" && leaf.type !== "link") nodes = [h("span", { contenteditable: "false", "data-leaf": JSON.stringify(leaf) }, nodes)];
   if (style.code) nodes = [h("code", {}, nodes)];
   if (style.bold) nodes = [h("strong", {}, nodes)];
   if (style.italic) nodes = [h("em", {}, nodes)];
