@@ -9,9 +9,8 @@ from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 
 from bot.cases.permissions import Actor
-from bot.handlers.edge import Answer, Body, Desk
+from bot.handlers.edge import AlreadyShown, Answer, Body, Desk
 from bot.operations.edit_case import ChangedMeanwhile
-from bot.operations.recognise import AlreadyDone
 from bot.operations.see_case import CaseView, see_case
 from bot.operations.see_case_choices import names_in_conflict
 from bot.slack.blocks import Block
@@ -109,4 +108,4 @@ def showing_conflicts(desk: Desk, body: Body, answer: Answer) -> Iterator[None]:
     except ChangedMeanwhile as clash:
         names = names_in_conflict(desk.house, clash.differences)
         answer.show(conflict_view(body["view"], clash, names))
-        raise AlreadyDone from clash
+        raise AlreadyShown from clash

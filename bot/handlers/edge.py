@@ -32,6 +32,19 @@ STRANGER = (
 )
 
 
+#: Slack had lost our first answer, and the person pressed the button again.
+ALREADY_DONE = (
+    "Skjemaet er allerede mottatt. Lukk vinduet. Det du gjorde, står i meldingene fra Saksbot og "
+    "på hjemmesiden."
+)
+#: How many times an answer is tried shown.
+SHOWN_AT_MOST = 3
+
+
+class AlreadyShown(Exception):
+    """The answer stands on the form already: nothing was done, and nothing is left to show."""
+
+
 class Stranger(NotAllowed):
     """Somebody whom no council knows."""
 
@@ -84,7 +97,11 @@ ACK_AHEAD = 0.12
 
 @dataclass
 class Answer:
-    """The answer to a submitted form that was acked with a waiting view."""
+    """The answer to a submitted form that was acked with a waiting view.
+
+    What was done stands, whether or not it can be shown: the person may have closed the modal, or
+    Slack may fail. Nothing is raised then, or a saved form would come back as if it were not.
+    """
 
     client: WebClient
     view_id: str
@@ -93,13 +110,17 @@ class Answer:
     def show(self, view: Block) -> None:
         with TURNS.paused():
             time.sleep(max(0.0, self.acked_at + ACK_AHEAD - time.monotonic()))
-        try:
-            self.client.views_update(view_id=self.view_id, view=view)
-        except SlackApiError as refusal:
-            if refusal.response["error"] != "not_found":
-                raise
-            # The person closed the modal while the work was done; what was done stands.
-            log.info("the answered view was closed")
+        for attempt in range(1, SHOWN_AT_MOST + 1):
+            try:
+                self.client.views_update(view_id=self.view_id, view=view)
+                return
+            except SlackApiError as refusal:
+                if _error_of(refusal) in ("not_found", "invalid_arguments"):
+                    log.warning("the answer was not shown: %s", refusal)
+                    return
+                log.warning("the answer was not shown (%s): %s", attempt, refusal)
+            except OSError as trouble:
+                log.warning("the answer was not shown (%s): %s", attempt, trouble)
 
 
 @contextmanager
@@ -110,12 +131,19 @@ def answering(ack: Ack, body: Body, client: WebClient, *, waiting: Block) -> Ite
     answer = Answer(client, str(body["view"]["id"]))
     try:
         yield answer
-    except AlreadyDone:
+    except AlreadyShown:
         return
+    except AlreadyDone:
+        answer.show(problem_view([ALREADY_DONE], title="Allerede mottatt"))
     except RuleBroken as refusal:
         answer.show(refused_view(body["view"], refusal.reasons))
     except Exception as fault:
         answer.show(refused_view(body["view"], [reported(fault)], lead="Noe gikk galt:"))
+
+
+def _error_of(refusal: SlackApiError) -> str:
+    response = refusal.response
+    return str(response.get("error", "")) if hasattr(response, "get") else ""
 
 
 def reported(fault: BaseException) -> str:

@@ -1,9 +1,11 @@
 """A new case in three forms: what it is about, who stands behind it, and its papers."""
 
+import logging
 from typing import Any
 
 from slack_bolt import Ack, App
 from slack_sdk import WebClient
+from slack_sdk.errors import SlackApiError
 
 from bot.cases.permissions import Actor
 from bot.cases.sakstype import Sakstype
@@ -32,6 +34,8 @@ from bot.slack.case_text_forms import choice_view, new_case_view, view_for_sakst
 from bot.slack.ids import cases as ids
 from bot.slack.problems import filled_view
 from bot.slack.references import read_reference
+
+log = logging.getLogger(__name__)
 
 
 def register(app: App, desk: Desk) -> None:
@@ -188,5 +192,9 @@ def _address(client: WebClient, message: tuple[str, str] | None) -> str | None:
     if message is None:
         return None
     channel, ts = message
-    answer = client.chat_getPermalink(channel=channel, message_ts=ts)
-    return str(answer["permalink"])
+    try:
+        return str(client.chat_getPermalink(channel=channel, message_ts=ts)["permalink"])
+    except SlackApiError as refusal:
+        # The bot need not be where the message stands; the case is made without the link.
+        log.info("no link to the message: %s", refusal)
+        return None
