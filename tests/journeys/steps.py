@@ -4,8 +4,9 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from ruamel.yaml import YAML
+
 from bot.documents.read_back import read_back
-from bot.operations.configuration.yaml_text import read_yaml
 from bot.sandbox import Message, User
 from bot.sandbox.sandbox import Json
 from tests.offices import Office
@@ -17,7 +18,7 @@ _SAKSTYPE = {"tilslutning": "Tilslutning", "droefting": "Drøfting", "orienterin
 
 def facts(name: str) -> Any:
     """An example file as plain data, to type from."""
-    return read_yaml((EXAMPLES / name).read_text(encoding="utf-8")).content
+    return YAML(typ="safe").load((EXAMPLES / name).read_text(encoding="utf-8"))
 
 
 def closes_everything(person: User) -> None:

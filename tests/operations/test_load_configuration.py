@@ -10,6 +10,7 @@ from bot.cases.agenda import ItemKind
 from bot.cases.case_states import CaseState
 from bot.cases.people import Role, replacements
 from bot.clock import OSLO
+from bot.operations.configuration.yaml_text import read_yaml
 from bot.operations.load_configuration import (
     LoadReport,
     WrongFile,
@@ -391,3 +392,7 @@ def test_what_people_wrote_is_kept_as_text(house: House) -> None:
         council = find_council_by_key(session, "utvalg")
         assert council is not None
         assert [case.title for case in cases_of_council(session, council.id)] == [title]
+
+
+def test_a_folded_text_is_one_line_without_marks() -> None:
+    assert read_yaml("raad: >-\n  en\n  to\n").content == {"raad": "en to"}

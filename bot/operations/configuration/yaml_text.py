@@ -77,7 +77,8 @@ def read_yaml(text: str) -> Document:
 
 def _composed(text: str) -> Node | None:
     try:
-        return YAML(typ="rt", pure=True).compose(text)  # type: ignore[no-any-return]
+        # The round-trip kind would mark each fold of a text with a bell character.
+        return YAML(typ="safe", pure=True).compose(text)  # type: ignore[no-any-return]
     except MarkedYAMLError as clash:
         mark = clash.problem_mark or clash.context_mark
         line = mark.line + 1 if mark else 1
