@@ -108,14 +108,3 @@ def test_papers_can_be_fetched_in_a_message(office: Office) -> None:
     files = [file for message in berit.dms() for file in message.files]
     with zipfile.ZipFile(io.BytesIO(berit.download(files[0]))) as package:
         assert "word/document.xml" in package.namelist()
-
-
-def test_a_file_that_slack_hides_from_the_bot_is_told_in_words(office: Office) -> None:
-    berit = office.case_officer
-    begun(berit)
-    sent(office, berit)
-    sent(office, berit)
-    berit.upload("Vedlegg", "plan.docx", word_file())
-    office.server.fault(method="files.download", kind="500")
-    sent(office, berit)
-    assert "Saken er lagret som utkast." in berit.modal.text
