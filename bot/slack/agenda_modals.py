@@ -64,6 +64,7 @@ def agenda_modal(
             section(f"{meeting_heading(view)}\n{when_and_where(view)}"),
             note(status_line(view)),
             _buttons(view, ready),
+            *([] if ready else [note("Ingen saker er klare og venter på en dagsorden.")]),
             *_told(view),
             divider(),
             *_lines(view, shown),
