@@ -3,6 +3,7 @@
 import json
 import sqlite3
 import time
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -24,7 +25,7 @@ def open_engine(database_url: str, *, patience: float = PATIENCE) -> Engine:
     common: dict[str, Any] = {"json_serializer": _as_json, "pool_timeout": patience}
     if url.get_backend_name() != "sqlite":
         waits = f"-c lock_timeout={int(patience * 1000)}"
-        return create_engine(
+        engine = create_engine(
             url,
             pool_size=20,
             max_overflow=20,
@@ -32,6 +33,8 @@ def open_engine(database_url: str, *, patience: float = PATIENCE) -> Engine:
             connect_args={"connect_timeout": _CONNECT_SECONDS, "options": waits},
             **common,
         )
+        event.listen(engine, "before_cursor_execute", _leave_out_nul, retval=True)
+        return engine
     engine = create_engine(
         url,
         pool_size=20,
@@ -39,6 +42,7 @@ def open_engine(database_url: str, *, patience: float = PATIENCE) -> Engine:
         connect_args={"timeout": patience, "check_same_thread": False},
         **common,
     )
+    event.listen(engine, "before_cursor_execute", _leave_out_nul, retval=True)
     event.listen(engine, "do_connect", _make_folder)
     event.listen(engine, "connect", _prepare_sqlite)
     event.listen(engine, "begin", _begin_sqlite)
@@ -51,11 +55,36 @@ def writing(engine: Engine) -> Connection:
 
 
 def _as_json(value: Any) -> str:
-    return json.dumps(value, ensure_ascii=False)
+    # storage.search looks for text in what is written here.
+    return json.dumps(_clean(value), ensure_ascii=False)
+
+
+def _leave_out_nul(
+    _connection: Any, _cursor: Any, statement: str, parameters: Any, _context: Any, many: bool
+) -> tuple[str, Any]:
+    """PostgreSQL takes every character but NUL, which nobody can see: it is left out in both."""
+    if many:
+        return statement, [_without_nul(each) for each in parameters]
+    return statement, _without_nul(parameters)
+
+
+def _without_nul(parameters: Any) -> Any:
+    cleaned = _clean(parameters)
+    return tuple(cleaned) if isinstance(cleaned, list) else cleaned
+
+
+def _clean(value: Any) -> Any:
+    if isinstance(value, str):
+        return value.replace("\0", "")
+    if isinstance(value, dict):
+        return {name: _clean(each) for name, each in value.items()}
+    return [_clean(each) for each in value] if isinstance(value, list | tuple) else value
 
 
 def _make_folder(_dialect: Any, _record: Any, arguments: Any, _options: Any) -> None:
-    Path(arguments[0]).parent.mkdir(parents=True, exist_ok=True)
+    # Where no folder can be made the database cannot be opened, and says so itself.
+    with suppress(OSError):
+        Path(arguments[0]).parent.mkdir(parents=True, exist_ok=True)
 
 
 def _prepare_sqlite(connection: Any, _record: Any) -> None:
