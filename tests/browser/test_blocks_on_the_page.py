@@ -77,7 +77,7 @@ def answers() -> list[tuple[Json, str, Any, Json]]:
         ({"type": "plain_text_input"}, "fill", "Hei", {"value": "Hei"}),
         ({"type": "plain_text_input", "multiline": True}, "fill", "a\nb", {"value": "a\nb"}),
         ({"type": "number_input", "is_decimal_allowed": True}, "fill", "2.5", {"value": "2.5"}),
-        ({"type": "email_text_input"}, "fill", "a@b.no", {"value": "a@b.no"}),
+        ({"type": "email_text_input"}, "fill", "kari@example.no", {"value": "kari@example.no"}),
         ({"type": "url_text_input"}, "fill", "https://a.no", {"value": "https://a.no"}),
         ({"type": "static_select", "options": CHOICES}, "choose", "To",
          {"selected_option": chosen}),
