@@ -60,17 +60,12 @@ def _as_json(value: Any) -> str:
 
 
 def _leave_out_nul(
-    _connection: Any, _cursor: Any, statement: str, parameters: Any, _context: Any, many: bool
+    _connection: Any, _cursor: Any, statement: str, parameters: Any, _context: Any, _many: bool
 ) -> tuple[str, Any]:
     """PostgreSQL takes every character but NUL, which nobody can see: it is left out in both."""
-    if many:
-        return statement, [_without_nul(each) for each in parameters]
-    return statement, _without_nul(parameters)
-
-
-def _without_nul(parameters: Any) -> Any:
-    cleaned = _clean(parameters)
-    return tuple(cleaned) if isinstance(cleaned, list) else cleaned
+    # A batch is a list of rows or, for INSERT … VALUES with many rows, one row of them all: the
+    # shape is kept, whatever ``_many`` says.
+    return statement, _clean(parameters)
 
 
 def _clean(value: Any) -> Any:
@@ -78,7 +73,9 @@ def _clean(value: Any) -> Any:
         return value.replace("\0", "")
     if isinstance(value, dict):
         return {name: _clean(each) for name, each in value.items()}
-    return [_clean(each) for each in value] if isinstance(value, list | tuple) else value
+    if isinstance(value, tuple):
+        return tuple(_clean(each) for each in value)
+    return [_clean(each) for each in value] if isinstance(value, list) else value
 
 
 def _make_folder(_dialect: Any, _record: Any, arguments: Any, _options: Any) -> None:
