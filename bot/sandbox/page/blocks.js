@@ -24,7 +24,7 @@ function section(block, surface) {
   const text = block.text ? h("div", { class: "section-text" }, textObject(block.text, surface.world)) : null;
   const fields = block.fields ? h("div", { class: "fields" }, block.fields.map((each) => h("div", {}, textObject(each, surface.world)))) : null;
   const name = block.text ? plainWords(textObject(block.text, surface.world)) : "";
-  const accessory = block.accessory ? h("div", { class: `accessory ${block.accessory.type}` }, element(block, block.accessory, surface, name)) : null;
+  const accessory = block.accessory ? h("div", { class: `accessory for-${block.accessory.type}` }, element(block, block.accessory, surface, name)) : null;
   return h("div", { class: "block section" }, h("div", { class: "section-main" }, text, fields), accessory);
 }
 

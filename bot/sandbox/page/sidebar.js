@@ -37,7 +37,7 @@ function guidance(state, go) {
   if (!state.guidance.length) return null;
   const tips = state.guidance.map((tip, number) => h("li", {},
     h("strong", {}, tip.title), h("p", {}, tip.text),
-    tip.say || tip.user ? h("button", { type: "button", class: "button", "data-key": `tip ${number}`, onclick: () => go.tip(tip) }, tip.say ? `Skriv ${tip.say}` : "Bytt til denne personen") : null));
+    tip.say || (tip.user && tip.user !== state.me) ? h("button", { type: "button", class: "button", "data-key": `tip ${number}`, onclick: () => go.tip(tip) }, tip.say ? `Skriv ${tip.say}` : "Bytt til denne personen") : null));
   return h("details", { class: "guidance", open: guidanceOpen, ontoggle: (event) => { guidanceOpen = event.currentTarget.open; } },
     h("summary", { "data-key": "guidance" }, "Prøv dette"), h("ol", {}, tips));
 }
