@@ -1,30 +1,67 @@
-"""Meetings, agendas, series of numbers, labels and innkallinger."""
+"""Meetings and their agendas; their numbers, labels and innkallinger have rooms of their own."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import replace
-from datetime import date, datetime
-from typing import Any, Literal
+from datetime import date
+from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 from sqlmodel import Session, col
 
 from bot.cases.agenda import AgendaItem, ItemKind
 from bot.cases.errors import NotFound
 from bot.cases.meeting import Meeting, MeetingDay, MeetingState
-from bot.cases.numbering import Label, Saksnummer
+from bot.cases.numbering import Saksnummer
 from storage.cases import presenter_values, presenters_of
 from storage.changes import apply, locked
-from storage.house import Change, put_unless_there
+from storage.house import Change
+from storage.innkallinger import (
+    add_innkalling,
+    freeze_labels,
+    get_innkalling,
+    innkallinger_of,
+    labels_of,
+    set_innkalling_files,
+)
+from storage.number_series import (
+    Series,
+    highest_meeting_number,
+    next_number,
+    start_series,
+    take_numbers,
+)
 from storage.tables import (
     AgendaItemRow,
-    InnkallingRow,
-    LabelRow,
     MeetingDayRow,
     MeetingRow,
-    NumberSeriesRow,
 )
 
-Series = Literal["CASE", "MEETING"]
+__all__ = [
+    "Series",
+    "add_agenda_item",
+    "add_innkalling",
+    "add_meeting",
+    "agenda_of",
+    "find_next_meeting",
+    "find_previous_meeting",
+    "freeze_labels",
+    "get_agenda_item",
+    "get_innkalling",
+    "get_meeting",
+    "get_meeting_for_change",
+    "highest_meeting_number",
+    "innkallinger_of",
+    "labels_of",
+    "meetings_of_council",
+    "next_number",
+    "remove_agenda_item",
+    "set_innkalling_files",
+    "start_series",
+    "take_numbers",
+    "treatments_of",
+    "update_agenda_item",
+    "update_meeting",
+]
 
 
 def _meetings(session: Session, rows: Iterable[MeetingRow]) -> list[Meeting]:
@@ -261,150 +298,3 @@ def remove_agenda_item(change: Change, item_id: int) -> None:
     change.audit("agenda_item", item_id, "tatt av dagsorden", before={"case_id": row.case_id})
     change.session.delete(row)
     change.session.flush()
-
-
-def take_numbers(change: Change, council_id: int, series: Series, year: int, count: int) -> int:
-    """Reserve ``count`` numbers of a series and return the first. The series is held until the
-    transaction ends, so that it stays unbroken whatever crashes."""
-    row = _series(change, council_id, series, year)
-    first = row.next_number
-    row.next_number += count
-    change.session.flush()
-    return first
-
-
-def next_number(session: Session, council_id: int, series: Series, year: int) -> int:
-    """The number that would be drawn next; nothing is reserved."""
-    row = session.scalars(_series_query(council_id, series, year)).first()
-    return row.next_number if row else 1
-
-
-def start_series(
-    change: Change, council_id: int, series: Series, year: int, *, next_number: int
-) -> None:
-    """Let a series begin at a number, for a council that starts in the middle of a year."""
-    row = _series(change, council_id, series, year)
-    if row.next_number != next_number:
-        before, row.next_number = row.next_number, next_number
-        change.audit(
-            "number_series",
-            row.id or 0,
-            "satt",
-            before={"next_number": before},
-            after={"series": series, "year": year, "next_number": next_number},
-        )
-
-
-def _series_query(council_id: int, series: Series, year: int) -> Any:
-    return select(NumberSeriesRow).where(
-        col(NumberSeriesRow.council_id) == council_id,
-        col(NumberSeriesRow.kind) == series,
-        col(NumberSeriesRow.year) == year,
-    )
-
-
-def _series(change: Change, council_id: int, series: Series, year: int) -> NumberSeriesRow:
-    """The series, made where there was none, and held until the transaction ends."""
-    held = _series_query(council_id, series, year).with_for_update()
-    row: NumberSeriesRow | None = change.session.scalars(held).first()
-    if row is None:
-        put_unless_there(
-            change.session,
-            NumberSeriesRow(council_id=council_id, kind=series, year=year),
-            unique=("council_id", "kind", "year"),
-        )
-        row = change.session.scalars(held).one()
-    return row
-
-
-def labels_of(session: Session, meeting_id: int) -> dict[tuple[int, str], Label]:
-    """The meeting's frozen labels by agenda item and paper (``toppnotat``, ``attachment:ID``)."""
-    rows = session.scalars(select(LabelRow).where(col(LabelRow.meeting_id) == meeting_id)).all()
-    return {(row.agenda_item_id, row.paper): Label(row.number, row.letter) for row in rows}
-
-
-def freeze_labels(change: Change, meeting_id: int, labels: Mapping[tuple[int, str], Label]) -> None:
-    """Store newly drawn labels; those already frozen are not in ``labels``."""
-    for (item_id, paper), label in labels.items():
-        change.session.add(
-            LabelRow(
-                meeting_id=meeting_id,
-                agenda_item_id=item_id,
-                paper=paper,
-                number=label.number,
-                letter=label.letter,
-            )
-        )
-        change.audit("agenda_item", item_id, "vedleggsnummer", after={paper: label.text})
-    change.session.flush()
-
-
-def add_innkalling(
-    change: Change,
-    meeting_id: int,
-    *,
-    number: int,
-    content: dict[str, Any],
-    reason: str = "",
-    news: Iterable[str] = (),
-) -> int:
-    """Freeze a version of the innkalling and return its id."""
-    row = InnkallingRow(
-        meeting_id=meeting_id,
-        number=number,
-        reason=reason,
-        news=list(news),
-        content=content,
-        decided_by_id=change.by.person.id,
-        decided_at=change.at,
-    )
-    change.session.add(row)
-    change.session.flush()
-    change.audit(
-        "meeting", meeting_id, "innkalling sendt", after={"innkalling": number, "reason": reason}
-    )
-    return row.id or 0
-
-
-def get_innkalling(session: Session, innkalling_id: int) -> InnkallingRow:
-    row = session.get(InnkallingRow, innkalling_id)
-    if row is None:
-        raise NotFound("Innkallingen finnes ikke. Åpne møtet på nytt.")
-    return row
-
-
-def innkallinger_of(session: Session, meeting_id: int) -> list[InnkallingRow]:
-    """Every version, the oldest first."""
-    return list(
-        session.scalars(
-            select(InnkallingRow)
-            .where(col(InnkallingRow.meeting_id) == meeting_id)
-            .order_by(col(InnkallingRow.number))
-        )
-    )
-
-
-def set_innkalling_files(
-    change: Change,
-    innkalling_id: int,
-    *,
-    template_hash: str,
-    full_hash: str,
-    open_hash: str | None,
-    sent_at: datetime,
-) -> None:
-    """Remember the compiled Word files of a version, once they stand in the file store."""
-    row = locked(change.session, InnkallingRow, innkalling_id)
-    row.template_hash, row.full_hash, row.open_hash = template_hash, full_hash, open_hash
-    row.sent_at = sent_at
-    change.session.flush()
-
-
-def highest_meeting_number(session: Session, council_id: int, year: int) -> int:
-    """The highest number used in the year, 0 when there is none."""
-    highest = session.scalar(
-        select(func.max(MeetingRow.number)).where(
-            col(MeetingRow.council_id) == council_id, col(MeetingRow.year) == year
-        )
-    )
-    return highest or 0

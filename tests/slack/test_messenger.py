@@ -3,14 +3,11 @@
 from collections.abc import Iterator
 
 import pytest
-from sqlalchemy import update
 
-from bot.clock import now
 from bot.sandbox import SandboxServer
 from storage.house import House
 from storage.outbox import dead_letters
-from storage.tables import OutboxRow
-from tests.slack.post_office import SEED, rows, say, send_all, sender_to, texts
+from tests.slack.post_office import SEED, make_all_due, rows, say, send_all, sender_to, texts
 
 
 @pytest.fixture
@@ -161,7 +158,6 @@ def test_a_wrong_token_loses_no_message(house: House, server: SandboxServer) -> 
     assert states(house) == ["WAITING"]
     assert "invalid_auth" in rows(house)[0].problem
     client.token = right
-    with house.bookkeeping() as session:
-        session.execute(update(OutboxRow).values(due_at=now()))
+    make_all_due(house)
     send_all(sender)
     assert texts(server) == ["hei"]
