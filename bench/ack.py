@@ -66,15 +66,13 @@ def _round(
     server: SandboxServer, users: list[User], *, warm_up: bool = False
 ) -> dict[str, list[float]]:
     """Everybody asks for a new case, submits its first step, and clicks in the last message."""
-    times = {
-        "/sak": _acks(server, "/sak", users, lambda user: user.command("/sak ny")),
-    }
+    times = {"/sak": _acks(server, "/sak", users, lambda user: user.command("/sak ny"))}
     for user in users:
-        server.wait_until(lambda user=user: user.view is not None, 30)
+        _wait(server, user, _has_form)
         _fill(user)
     times["view_submission"] = _acks(server, "view_submission", users, lambda user: user.submit())
     for user in users:
-        server.wait_until(lambda user=user: _has_button(user), 30)
+        _wait(server, user, _has_button)
         while user.view is not None:
             user.close()
     times["block_actions"] = _acks(
@@ -91,6 +89,14 @@ def _fill(user: User) -> None:
     if user.modal.title == "Ny sak":
         return
     user.fill({"Sakstype": "Orientering"})
+
+
+def _wait(server: SandboxServer, user: User, holds: Callable[[User], bool]) -> None:
+    server.wait_until(lambda: holds(user), 30)
+
+
+def _has_form(user: User) -> bool:
+    return user.view is not None
 
 
 def _has_button(user: User) -> bool:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
+from itertools import pairwise
 
 from bot.cases.case import Presenter
 from bot.cases.meeting import MeetingDay
@@ -94,7 +95,7 @@ def time_findings(items: Iterable[AgendaItem], days: Sequence[MeetingDay]) -> li
 
 def _neighbours(lines: Sequence[TimedItem]) -> list[str]:
     findings = []
-    for before, after in zip(lines, lines[1:], strict=False):
+    for before, after in pairwise(lines):
         if before.end is None or after.start is None or before.end == after.start:
             continue
         names = f"«{before.item.title}» (slutter {before.end:%H:%M}) og «{after.item.title}» "

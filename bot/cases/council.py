@@ -44,7 +44,7 @@ class LegalBasis:
 
 @dataclass(frozen=True)
 class Council:
-    """A body that treats numbered cases. Deadlines are working days before the first meeting day."""
+    """A body that treats numbered cases. Deadlines are working days before the first day."""
 
     id: int
     key: str

@@ -61,7 +61,8 @@ def check_days(days: tuple[MeetingDay, ...]) -> list[str]:
     if not days:
         return ["Møtet mangler dato. Velg minst én dag."]
     reasons = [
-        f"Sluttiden {day.end:%H:%M} er ikke etter starttiden {day.start:%H:%M}. Rett klokkeslettene."
+        f"Sluttiden {day.end:%H:%M} er ikke etter starttiden {day.start:%H:%M}. "
+        "Rett klokkeslettene."
         for day in days
         if day.end <= day.start
     ]

@@ -26,7 +26,7 @@ RECIPIENT_ROLES = (*MEMBER_ROLES, Role.OBSERVATOER)
 
 @dataclass(frozen=True)
 class Person:
-    """``key`` is the person's lasting name in configuration files; ``slack_user`` is ``U…`` or None."""
+    """``key`` is the lasting name in configuration files; ``slack_user`` is ``U…`` or None."""
 
     id: int
     key: str

@@ -91,9 +91,9 @@ def _register_adding(app: App, desk: Desk) -> None:
     @app.view(ids.ADD_STANDING)
     def standing_cases_chosen(ack: Ack, body: dict[str, Any], client: WebClient) -> None:
         places = read_standing(body["view"])
-        by = recognised(desk, body)
         meeting_id = int(body["view"]["private_metadata"])
         with closing(ack, body, client):
+            by = recognised(desk, body)
             bring_standing_cases_back(desk.house, meeting_id, places, by=by, at=desk.clock())
             refresh_below(desk, body, client, meeting_id, by=by)
 
@@ -106,8 +106,8 @@ def _register_adding(app: App, desk: Desk) -> None:
     @app.view(ids.ADD_BREAK)
     def break_described(ack: Ack, body: dict[str, Any], client: WebClient) -> None:
         draft = read_break(body["view"])
-        by = recognised(desk, body)
         with closing(ack, body, client):
+            by = recognised(desk, body)
             item = add_break(desk.house, draft, by=by, at=desk.clock())
             refresh_below(desk, body, client, draft.meeting_id, by=by, showing=item.id)
 
@@ -131,17 +131,17 @@ def _register_lines(app: App, desk: Desk) -> None:
     @app.view(ids.EDIT_ITEM)
     def line_edited(ack: Ack, body: dict[str, Any], client: WebClient) -> None:
         edit = read_item(body["view"])
-        by = recognised(desk, body)
         with closing(ack, body, client):
+            by = recognised(desk, body)
             item = edit_agenda_item(desk.house, edit, by=by, at=desk.clock())
             refresh_below(desk, body, client, item.meeting_id, by=by, showing=item.id)
 
     @app.view(ids.WITHDRAW_CASE)
     def withdrawal_explained(ack: Ack, body: dict[str, Any], client: WebClient) -> None:
         reason = read_reason(body["view"], required="Skriv hvorfor saken trekkes.")
-        by = recognised(desk, body)
         item_id, _version = read_reference(body["view"]["private_metadata"])
         with closing(ack, body, client):
+            by = recognised(desk, body)
             seen, line = see_own_line(desk.house, item_id, by=by, at=desk.clock())
             withdraw(desk.house, line.case_id or 0, reason, by=by, at=desk.clock())
             desk.wake()
@@ -254,8 +254,8 @@ def _add_cases(
     desk: Desk, ack: Ack, body: dict[str, Any], client: WebClient, *, late: bool
 ) -> None:
     wanted = read_cases(body["view"], late=late)
-    by = recognised(desk, body)
     with closing(ack, body, client):
+        by = recognised(desk, body)
         items = put_on_agenda(desk.house, wanted, by=by, at=desk.clock())
         desk.wake()
         refresh_below(desk, body, client, wanted.meeting_id, by=by, showing=items[0].id)

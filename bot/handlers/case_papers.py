@@ -110,8 +110,8 @@ def _register_forms(app: App, desk: Desk) -> None:
     @app.view(ids.EDIT_PAPER)
     def paper_described(ack: Ack, body: dict[str, Any], client: WebClient) -> None:
         read_paper(body["view"])
-        by = recognised(desk, body)
         with answering(ack, body, client, waiting=waiting_view()) as answer:
+            by = recognised(desk, body)
             _store_paper(desk, body, client, answer, by=by)
 
 
@@ -119,8 +119,8 @@ def receive_papers(desk: Desk, ack: Ack, body: Body, client: WebClient, *, lead:
     """Fetch the handed-in files from Slack and store the good ones; the others get a sentence."""
     form = read_papers(body["view"])
     case_id, _ = read_reference(body["view"]["private_metadata"])
-    by = recognised(desk, body)
     with answering(ack, body, client, waiting=waiting_view("Henter filene …")) as answer:
+        by = recognised(desk, body)
         problems = () if form.is_empty else _received(desk, client, answer, form, case_id, by=by)
         desk.wake()
         show_saved(

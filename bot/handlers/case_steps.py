@@ -69,11 +69,11 @@ def _register_reasons(app: App, desk: Desk) -> None:
     def reason_given(ack: Ack, body: dict[str, Any], client: WebClient) -> None:
         reason = read_reason(body["view"])
         case_text, _, step = body["view"]["private_metadata"].partition(":")
-        by = recognised(desk, body)
         returns = step == ids.RETURN
         operation = return_case if returns else withdraw
         lead = "Saken er returnert." if returns else "Saken er trukket."
         with answering(ack, body, client, waiting=waiting_view()) as answer:
+            by = recognised(desk, body)
             operation(desk.house, int(case_text), reason, by=by, at=desk.clock())
             desk.wake()
             show_saved(desk, client, body, answer, int(case_text), by=by, lead=lead)

@@ -118,8 +118,8 @@ def _save(
     """Store what a form says by one of the operations that take version and values of a case."""
     case_id, version = read_reference(body["view"]["private_metadata"])
     theirs = fields_left_alone(body["view"])
-    by = recognised(desk, body)
     with answering(ack, body, client, waiting=waiting_view()) as answer:
+        by = recognised(desk, body)
         with showing_conflicts(desk, body, answer):
             operation(
                 desk.house,

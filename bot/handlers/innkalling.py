@@ -53,8 +53,8 @@ def register(app: App, desk: Desk) -> None:
     def sending_confirmed(ack: Ack, body: dict[str, Any], client: WebClient) -> None:
         reason = read_reason(body["view"])
         meeting_id, seen_version = read_reference(body["view"]["private_metadata"])
-        by = recognised(desk, body)
         with answering(ack, body, client, waiting=waiting_for_papers()) as answer:
+            by = recognised(desk, body)
             sent = send_innkalling(
                 desk.house,
                 meeting_id,

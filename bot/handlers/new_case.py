@@ -89,8 +89,8 @@ def _register_forms(app: App, desk: Desk) -> None:
     @app.view(ids.NEW_CASE_TEXTS)
     def texts_sent(ack: Ack, body: dict[str, Any], client: WebClient) -> None:
         form = read_new_case(body["view"])
-        by = recognised(desk, body)
         with answering(ack, body, client, waiting=waiting_view()) as answer:
+            by = recognised(desk, body)
             source = _address(client, form.message)
             draft = NewCase(form.council_id, form.texts, source)
             case = open_case(desk.house, draft, by=by, at=desk.clock())
@@ -102,8 +102,8 @@ def _register_forms(app: App, desk: Desk) -> None:
         people = read_people(body["view"])
         case_id, version = read_reference(body["view"]["private_metadata"])
         theirs = fields_left_alone(body["view"])
-        by = recognised(desk, body)
         with answering(ack, body, client, waiting=waiting_view()) as answer:
+            by = recognised(desk, body)
             with showing_conflicts(desk, body, answer):
                 case = edit_people(
                     desk.house,

@@ -66,8 +66,8 @@ def register(app: App, desk: Desk) -> None:
     @app.view(ids.NEW_MEETING)
     def new_meeting_sent(ack: Ack, body: dict[str, Any], client: WebClient) -> None:
         draft = read_new_meeting(body["view"], today=desk.clock().date())
-        by = recognised(desk, body)
         with answering(ack, body, client, waiting=waiting_view("Nytt møte")) as answer:
+            by = recognised(desk, body)
             now = desk.clock()
             proposal = propose_meeting(
                 desk.house,
@@ -89,8 +89,8 @@ def register(app: App, desk: Desk) -> None:
     @app.view(ids.CHANGE_MEETING)
     def change_sent(ack: Ack, body: dict[str, Any], client: WebClient) -> None:
         edit = read_changed_meeting(body["view"])
-        by = recognised(desk, body)
         with answering(ack, body, client, waiting=waiting_view("Endre møtet")) as answer:
+            by = recognised(desk, body)
             try:
                 change_meeting(desk.house, edit, by=by, at=desk.clock())
             except ChangedMeanwhile as clash:
@@ -109,9 +109,9 @@ def register(app: App, desk: Desk) -> None:
     @app.view(ids.CALL_OFF_MEETING)
     def call_off_sent(ack: Ack, body: dict[str, Any], client: WebClient) -> None:
         reason = read_reason(body["view"], required="Skriv hvorfor møtet avlyses.")
-        by = recognised(desk, body)
         meeting_id = int(body["view"]["private_metadata"])
         with answering(ack, body, client, waiting=waiting_view("Avlys møtet")) as answer:
+            by = recognised(desk, body)
             call_off_meeting(desk.house, meeting_id, reason, by=by, at=desk.clock())
             desk.wake()
             answer.show(called_off_modal(_seen(desk, meeting_id, by)))

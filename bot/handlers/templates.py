@@ -61,8 +61,8 @@ def register(app: App, desk: Desk) -> None:
     def template_handed_in(ack: Ack, body: dict[str, Any], client: WebClient) -> None:
         file = read_template_file(body["view"])
         place = read_place(body["view"]["private_metadata"])
-        by = recognised(desk, body)
         with answering(ack, body, client, waiting=waiting_for_check()) as answer:
+            by = recognised(desk, body)
             with TURNS.paused():
                 content = download(client, file, largest=MAX_SIZE)
             began = desk.clock()

@@ -81,9 +81,7 @@ def _adds_paper(person: User, paper: Mapping[str, Any]) -> None:
         person.close()
 
 
-def adds_standing_papers(
-    secretary: User, title: str, papers: Sequence[Mapping[str, Any]]
-) -> None:
+def adds_standing_papers(secretary: User, title: str, papers: Sequence[Mapping[str, Any]]) -> None:
     """From «Hva mangler?» or the agenda the secretariat opens the case and adds its papers."""
     secretary.open_home()
     secretary.click("Åpne dagsorden", within="home")
@@ -152,7 +150,7 @@ def innkalling_lines(person: User, messages: Sequence[Message]) -> list[str]:
 
 
 def _file(paper: Mapping[str, Any]) -> bytes:
-    return (EXAMPLES / paper["fil"]).read_bytes()
+    return (EXAMPLES / str(paper["fil"])).read_bytes()
 
 
 def _button(buttons: Sequence[str], begins: str) -> str:
