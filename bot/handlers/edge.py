@@ -165,18 +165,23 @@ def install_error_handler(app: App) -> None:
     ) -> BoltResponse | None:
         acked = ack.response is not None
         if isinstance(error, AlreadyDone):
-            return _response({})
+            return None if acked else _response({})
         if isinstance(error, FormErrors) and not acked:
             return _response({"response_action": "errors", "errors": error.errors})
         reasons = error.reasons if isinstance(error, RuleBroken) else (reported(error),)
-        if body.get("type") == "view_submission" and not acked:
-            return _response(
-                {"response_action": "errors", "errors": _on_first_input(body, reasons)}
-            )
-        if body.get("type") == "block_suggestion":
-            return _response({"options": []})
-        _show(client, body, reasons)
-        return _response({})
+        if acked:
+            _show(client, body, reasons)
+            return None
+        return _refusing_ack(client, body, reasons)
+
+
+def _refusing_ack(client: WebClient, body: Body, reasons: tuple[str, ...]) -> BoltResponse:
+    if body.get("type") == "view_submission":
+        return _response({"response_action": "errors", "errors": _on_first_input(body, reasons)})
+    if body.get("type") == "block_suggestion":
+        return _response({"options": []})
+    _show(client, body, reasons)
+    return _response({})
 
 
 def _response(content: Mapping[str, Any]) -> BoltResponse:

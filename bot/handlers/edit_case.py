@@ -19,7 +19,7 @@ from bot.operations.see_case import see_case
 from bot.operations.see_case_choices import people_like
 from bot.operations.write_toppnotat import write_toppnotat
 from bot.slack.case_forms import (
-    fields_left_alone,
+    read_choices,
     read_people,
     read_sections,
     read_texts,
@@ -117,7 +117,7 @@ def _save(
 ) -> None:
     """Store what a form says by one of the operations that take version and values of a case."""
     case_id, version = read_reference(body["view"]["private_metadata"])
-    theirs = fields_left_alone(body["view"])
+    choices = read_choices(body["view"])
     with answering(ack, body, client, waiting=waiting_view()) as answer:
         by = recognised(desk, body)
         with showing_conflicts(desk, body, answer):
@@ -126,7 +126,7 @@ def _save(
                 case_id,
                 values,
                 expected_version=version,
-                theirs=theirs,
+                choices=choices,
                 by=by,
                 at=desk.clock(),
             )

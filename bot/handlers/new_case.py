@@ -20,8 +20,8 @@ from bot.operations.start_case import Start, forget_typed, keep_typed, start_cas
 from bot.slack.case_forms import (
     Beginning,
     chosen_sakstype,
-    fields_left_alone,
     read_beginning,
+    read_choices,
     read_new_case,
     read_people,
     typed_council,
@@ -101,7 +101,7 @@ def _register_forms(app: App, desk: Desk) -> None:
     def people_sent(ack: Ack, body: dict[str, Any], client: WebClient) -> None:
         people = read_people(body["view"])
         case_id, version = read_reference(body["view"]["private_metadata"])
-        theirs = fields_left_alone(body["view"])
+        choices = read_choices(body["view"])
         with answering(ack, body, client, waiting=waiting_view()) as answer:
             by = recognised(desk, body)
             with showing_conflicts(desk, body, answer):
@@ -110,7 +110,7 @@ def _register_forms(app: App, desk: Desk) -> None:
                     case_id,
                     people,
                     expected_version=version,
-                    theirs=theirs,
+                    choices=choices,
                     by=by,
                     at=desk.clock(),
                 )

@@ -62,6 +62,19 @@ TURNS = Turns()
 
 
 class _PatientAck(Ack):
+    """An ack that is given once: Bolt would take it back when the listener fails right after it,
+    and the person would see that the app did not answer."""
+
+    _given: BoltResponse | None = None
+
+    @property
+    def response(self) -> BoltResponse | None:
+        return self._given
+
+    @response.setter
+    def response(self, response: BoltResponse | None) -> None:
+        self._given = self._given or response
+
     def __call__(self, *words: Any, **named: Any) -> BoltResponse:
         response = super().__call__(*words, **named)
         TURNS.take()
