@@ -1,6 +1,6 @@
 """Change what a case says and who stands behind it."""
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
@@ -17,7 +17,20 @@ from storage.councils import get_council, people_by_id
 from storage.house import Change, House, Session
 from storage.meetings import get_meeting
 
-__all__ = ["CasePeople", "ChangedMeanwhile", "Difference", "edit_people", "edit_texts"]
+__all__ = ["CasePeople", "ChangedMeanwhile", "Choices", "Difference", "edit_people", "edit_texts"]
+
+
+@dataclass(frozen=True)
+class Choices:
+    """Per field of a case, whose words stay: ``theirs`` are stored and stay as they are; ``mine``
+    go over what is stored, as long as nobody changed it after version ``made_on``."""
+
+    theirs: frozenset[str] = frozenset()
+    mine: frozenset[str] = frozenset()
+    made_on: int | None = None
+
+
+NO_CHOICES = Choices()
 
 
 @dataclass(frozen=True)
@@ -41,14 +54,11 @@ def edit_texts(
     texts: CaseTexts,
     *,
     expected_version: int | None,
-    theirs: Collection[str] = (),
+    choices: Choices = NO_CHOICES,
     by: Actor,
     at: datetime,
 ) -> Case:
-    """Store the words of a case. Raises ``ChangedMeanwhile`` where somebody else was first.
-
-    Fields in ``theirs`` keep what is stored, since the person chose so.
-    """
+    """Store the words of a case. Raises ``ChangedMeanwhile`` where somebody else was first."""
     with house.change(by=by, at=at) as change:
         return store_edited(
             change,
@@ -62,7 +72,7 @@ def edit_texts(
                 questions=texts.questions,
             ),
             expected_version=expected_version,
-            theirs=theirs,
+            choices=choices,
         )
 
 
@@ -72,14 +82,11 @@ def edit_people(
     people: CasePeople,
     *,
     expected_version: int | None,
-    theirs: Collection[str] = (),
+    choices: Choices = NO_CHOICES,
     by: Actor,
     at: datetime,
 ) -> Case:
-    """Store who stands behind a case. Raises ``ChangedMeanwhile`` where somebody else was first.
-
-    Fields in ``theirs`` keep what is stored, since the person chose so.
-    """
+    """Store who stands behind a case. Raises ``ChangedMeanwhile`` where somebody else was first."""
     with house.change(by=by, at=at) as change:
         presenters = _presenters(change, people)
         return store_edited(
@@ -94,7 +101,7 @@ def edit_people(
                 legal_basis=people.legal_basis,
             ),
             expected_version=expected_version,
-            theirs=theirs,
+            choices=choices,
         )
 
 
@@ -104,15 +111,22 @@ def store_edited(
     edited: Callable[[Case], Case],
     *,
     expected_version: int | None = None,
-    theirs: Collection[str] = (),
+    choices: Choices = NO_CHOICES,
     what: str = "endret",
 ) -> Case:
     """The case as ``edited`` makes it, stored for somebody who may change it."""
     case = case_to_edit(change, case_id)
-    kept: dict[str, Any] = {name: getattr(case, name) for name in theirs if hasattr(case, name)}
+    kept: dict[str, Any] = {name: getattr(case, name) for name in choices.theirs}
     wanted = replace(edited(case), **kept)
     _check_belongs(change, wanted)
-    if update_case(change, wanted, what=what, expected_version=expected_version):
+    # What the person chose to write over is measured against the version that the choice was made
+    # on; all else against the one that the form was filled from, or fields that the person never
+    # touched would undo what somebody saved meanwhile.
+    chosen: dict[str, Any] = {name: getattr(wanted, name) for name in choices.mine}
+    moved = update_case(
+        change, replace(case, **chosen), what=what, expected_version=choices.made_on
+    )
+    if update_case(change, wanted, what=what, expected_version=expected_version) or moved:
         update_cards(change, get_case(change.session, case_id), before=case)
     return get_case(change.session, case_id)
 

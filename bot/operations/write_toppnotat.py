@@ -1,12 +1,12 @@
 """Write the toppnotat in sections, in place of a Word file that was handed in before."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 
 from bot.cases.case import Case, Section
 from bot.cases.permissions import Actor
-from bot.operations.edit_case import store_edited
+from bot.operations.edit_case import NO_CHOICES, Choices, store_edited
 from storage.cases import get_case, remove_attachment
 from storage.house import House
 
@@ -17,7 +17,7 @@ def write_toppnotat(
     sections: Sequence[Section],
     *,
     expected_version: int | None,
-    theirs: Collection[str] = (),
+    choices: Choices = NO_CHOICES,
     by: Actor,
     at: datetime,
 ) -> Case:
@@ -31,7 +31,7 @@ def write_toppnotat(
             case_id,
             lambda case: replace(case, sections=tuple(sections)),
             expected_version=expected_version,
-            theirs=theirs,
+            choices=choices,
             what="toppnotat skrevet",
         )
         for paper in case.attachments:

@@ -47,8 +47,7 @@ def card_text(view: CaseView) -> str:
 def case_card(view: CaseView) -> list[Block]:
     """The short card, for messages: how the case stands, and the buttons its reader may use."""
     blocks = [header(name_of(view)), rich(*_facts(view), *_calls(view))]
-    row = step_buttons(view)
-    return [*blocks, *([actions(*row)] if row else []), *_told(view)]
+    return [*blocks, actions(*card_buttons(view)), *_told(view)]
 
 
 def case_page(view: CaseView) -> list[Block]:
@@ -56,32 +55,37 @@ def case_page(view: CaseView) -> list[Block]:
     blocks = [header(name_of(view)), *_whole_title(view)]
     blocks.append(rich(*_facts(view), *_calls(view)))
     blocks += [*_texts(view), *_papers(view), *_history(view)]
-    for row in (step_buttons(view, shows=False), _work_buttons(view)):
+    for row in (_step_buttons(view), [*_work_buttons(view), *_withdraw_button(view)]):
         blocks += [actions(*row)] if row else []
     if view.sees_work and view.why_not_edit:
         blocks.append(note(view.why_not_edit))
     return [*blocks, *_told(view)]
 
 
-def step_buttons(view: CaseView, *, shows: bool = True) -> list[Element]:
-    """The steps that the reader may take now; hand-in comes first and alone is primary."""
+def card_buttons(view: CaseView) -> list[Element]:
+    """What the reader may do with the case from its card; the step that leads on comes first."""
+    case_id, title = view.case.id, view.case.title
+    lacks_toppnotat = view.may_edit and not view.case.has_toppnotat
+    write = [button("Skriv toppnotat", ids.WRITE_TOPPNOTAT, case_id)] if lacks_toppnotat else []
+    show = button("Vis", ids.SHOW, case_id, label=f"Vis saken {title}")
+    return [*_step_buttons(view), *write, show, *_withdraw_button(view)]
+
+
+def _step_buttons(view: CaseView) -> list[Element]:
+    """The steps that the reader may take now, but for withdrawing."""
     case_id = view.case.id
-    found: list[Element | None] = [
-        _hand_in(view) if CaseStep.HAND_IN in view.steps else None,
-        button("Godta", ids.ACCEPT, case_id, style="primary")
-        if CaseStep.ACCEPT in view.steps
-        else None,
-        button("Returner", ids.RETURN, case_id) if CaseStep.RETURN in view.steps else None,
-        button("Ta opp igjen", ids.TAKE_UP_AGAIN, case_id)
-        if CaseStep.TAKE_UP_AGAIN in view.steps
-        else None,
-        button("Skriv toppnotat", ids.WRITE_TOPPNOTAT, case_id)
-        if view.may_edit and not view.case.has_toppnotat and shows
-        else None,
-        button("Vis", ids.SHOW, case_id, label=f"Vis saken {view.case.title}") if shows else None,
-        button("Trekk", ids.WITHDRAW, case_id) if CaseStep.WITHDRAW in view.steps else None,
-    ]
-    return [each for each in found if each is not None]
+    steps = {
+        CaseStep.HAND_IN: _hand_in(view),
+        CaseStep.ACCEPT: button("Godta", ids.ACCEPT, case_id, style="primary"),
+        CaseStep.RETURN: button("Returner", ids.RETURN, case_id),
+        CaseStep.TAKE_UP_AGAIN: button("Ta opp igjen", ids.TAKE_UP_AGAIN, case_id),
+    }
+    return [element for step, element in steps.items() if step in view.steps]
+
+
+def _withdraw_button(view: CaseView) -> list[Element]:
+    may = CaseStep.WITHDRAW in view.steps
+    return [button("Trekk", ids.WITHDRAW, view.case.id)] if may else []
 
 
 def _whole_title(view: CaseView) -> list[Block]:

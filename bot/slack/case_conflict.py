@@ -44,9 +44,15 @@ def conflict_view(
     ``names`` says what the ids among the values stand for.
     """
     again = filled_view(view)
-    case_id, _ = read_reference(again["private_metadata"])
-    again["private_metadata"] = reference(case_id, clash.version)
-    form = [b for b in again["blocks"] if not str(b.get("block_id", "")).startswith(ids.KEEP)]
+    case_id, filled_from = read_reference(again["private_metadata"])
+    again["private_metadata"] = reference(case_id, filled_from or clash.version, clash.version)
+    # Choices made before stand; those that must be made anew are replaced.
+    replaced = {
+        name
+        for each in clash.differences
+        for name in (_text_id(each.field), _choice_id(each.field))
+    }
+    form = [block for block in again["blocks"] if block.get("block_id") not in replaced]
     top: list[Block] = [rich(line(bold(clash.reasons[0]))) | {"block_id": REASONS_BLOCK}]
     for difference in clash.differences:
         top += _difference(difference, names)
@@ -63,7 +69,7 @@ def _difference(difference: Difference, names: Mapping[tuple[str, int], str]) ->
             line(bold(f"{label}: lagret nå\n"), cut(theirs, _SHOWN), "\n"),
             line(bold(f"{label}: det du skrev\n"), cut(yours, _SHOWN)),
         )
-        | {"block_id": f"{ids.KEEP}-text:{difference.field}"},
+        | {"block_id": _text_id(difference.field)},
         input_block(
             f"{label}: hva skal stå?",
             radios(
@@ -71,9 +77,17 @@ def _difference(difference: Difference, names: Mapping[tuple[str, int], str]) ->
                 [option("Det jeg skrev", ids.MINE), option("Det som er lagret nå", ids.THEIRS)],
                 chosen=ids.MINE,
             ),
-            block_id=f"{ids.KEEP}:{difference.field}",
+            block_id=_choice_id(difference.field),
         ),
     ]
+
+
+def _choice_id(field: str) -> str:
+    return f"{ids.KEEP}:{field}"
+
+
+def _text_id(field: str) -> str:
+    return f"{ids.KEEP}-text:{field}"
 
 
 def shown_value(field: str, value: Any, names: Mapping[tuple[str, int], str]) -> str:

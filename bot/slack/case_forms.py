@@ -10,11 +10,12 @@ from bot.cases.case import Presenter, Section
 from bot.cases.sakstype import Sakstype
 from bot.documents.text import clean
 from bot.operations.arrange_papers import PaperWords
-from bot.operations.edit_case import CasePeople
+from bot.operations.edit_case import CasePeople, Choices
 from bot.operations.open_case import CaseTexts
 from bot.slack.blocks import cut
 from bot.slack.forms import Form
 from bot.slack.ids import cases as ids
+from bot.slack.references import settled_at
 
 TITLE_LENGTH = 250
 #: Headings that a toppnotat's form begins with; without a text under them they are nobody's.
@@ -273,24 +274,27 @@ def cleaned_rich_text(body: Any) -> Any:
     return [cleaned_rich_text(each) for each in body] if isinstance(body, list) else body
 
 
-def kept_fields(view: View) -> dict[str, str]:
-    """Per field in conflict, whether the person keeps ``mine`` or ``theirs``."""
+def read_choices(view: View) -> Choices:
+    """Per field in conflict, whose words stay. A field that the form does not have (questions, or
+    a text too long for Slack) stays as it is stored."""
     prefix = f"{ids.KEEP}:"
     form = Form(view)
     blocks = [str(block.get("block_id", "")) for block in view["blocks"]]
-    return {
-        block.removeprefix(prefix): form.choice(block) or ids.MINE
+    kept = {
+        block.removeprefix(prefix): form.choice(block)
         for block in blocks
         if block.startswith(prefix)
     }
+    theirs = {field for field, whose in kept.items() if whose == ids.THEIRS}
+    return Choices(
+        theirs=frozenset(theirs | _absent(form)),
+        mine=frozenset(kept.keys() - theirs),
+        made_on=settled_at(view.get("private_metadata") or ""),
+    )
 
 
-def fields_left_alone(view: View) -> list[str]:
-    """Fields that stay as they are stored: where the person keeps what somebody else saved, and
-    where the form has no such field (questions, or a text too long for Slack)."""
-    form = Form(view)
-    theirs = [field for field, kept in kept_fields(view).items() if kept == ids.THEIRS]
+def _absent(form: Form) -> set[str]:
     if not form.has(ids.TITLE):
-        return theirs
+        return set()
     blocks = {ids.HENSIKT: "hensikt", ids.PROPOSAL: "proposal", ids.QUESTIONS: "questions"}
-    return theirs + [field for block, field in blocks.items() if not form.has(block)]
+    return {field for block, field in blocks.items() if not form.has(block)}

@@ -9,6 +9,7 @@ from bot.operations.see_meeting import MeetingView
 from bot.slack.agenda_lines import line_heading, places, status_line, when_and_where
 from bot.slack.blocks import (
     Block,
+    Element,
     actions,
     bold,
     button,
@@ -53,13 +54,20 @@ def _greeting(home: Home) -> list[Block]:
     return [
         header(f"Hei, {home.person.name}"),
         actions(
-            button("Ny sak", cases.NEW_CASE, style="primary") if home.may_open_cases else None,
+            _new_case_button(home),
             button("Nytt møte", meetings.NEW) if in_secretariat else None,
             button("Råd og medlemmer", people.OPEN) if in_secretariat else None,
             button("Maler", innkalling.TEMPLATES) if in_secretariat else None,
             button("Oppdater", ids.REFRESH, label="Oppdater denne siden"),
         ),
     ]
+
+
+def _new_case_button(home: Home) -> Element | None:
+    """Primary for those who mostly write cases; a secretary's first button is the agenda."""
+    if not home.may_open_cases:
+        return None
+    return button("Ny sak", cases.NEW_CASE, style=None if home.desks else "primary")
 
 
 def _returned(home: Home) -> list[Block]:

@@ -160,3 +160,20 @@ def an_outsider(office: Office) -> User:
     with office.house.change(by=SAKSBOT, at=office.now()) as change:
         add_person(change, Person(0, "frode", "Frode Foss", "", None, "U0FREMMED"))
     return office.stranger
+
+
+def test_a_difference_between_people_is_shown_by_name(office: Office) -> None:
+    berit, sonja = office.case_officer, office.secretary
+    written(office, berit)
+    sonja.command("/sak vis #1")
+    sonja.click("Folk og møte")
+    berit.click("Folk og møte")
+    berit.fill({"Ansvarlig": "Lena Lie", "Offentlighet": "Unntatt offentlighet: offl. § 14"})
+    sent(office, berit)
+    sonja.fill({"Ansvarlig": "Mona Moen"})
+    sent(office, sonja)
+    assert "Lena Lie (Direktoratet)" in sonja.modal.text
+    assert "Mona Moen (Helse Nord RHF)" in sonja.modal.text
+    sent(office, sonja)
+    assert "Ansvarlig: Mona Moen" in sonja.modal.text
+    assert "Unntatt offentlighet" in sonja.modal.text

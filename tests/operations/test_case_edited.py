@@ -9,7 +9,7 @@ from bot.cases.errors import NotAllowed, RuleBroken
 from bot.cases.meeting import Meeting
 from bot.operations.add_attachments import Upload, add_attachments, title_from
 from bot.operations.arrange_papers import PaperWords, describe_paper, move_paper, remove_paper
-from bot.operations.edit_case import CasePeople, ChangedMeanwhile, edit_people, edit_texts
+from bot.operations.edit_case import CasePeople, ChangedMeanwhile, Choices, edit_people, edit_texts
 from bot.operations.recognise import SAKSBOT
 from bot.operations.start_case import forget_typed, keep_typed, start_case
 from bot.operations.write_toppnotat import write_toppnotat
@@ -60,9 +60,44 @@ def test_what_one_chose_to_leave_to_the_other_stays(house: House) -> None:
     )  # fmt: skip
     stored = edit_texts(
         house, case.id, replace(TEXTS, title="Sonjas", hensikt="Ny"),
-        expected_version=case.version + 1, theirs=["title"], by=sonja(house), at=MORNING,
+        expected_version=case.version, choices=Choices(theirs=frozenset({"title"})),
+        by=sonja(house), at=MORNING,
     )  # fmt: skip
     assert (stored.title, stored.hensikt) == ("Berits", "Ny")
+
+
+def test_who_writes_over_one_field_does_not_undo_another_that_they_never_touched(
+    house: House,
+) -> None:
+    case = a_draft(house)
+    theirs = edit_texts(
+        house, case.id, replace(TEXTS, title="Berits", hensikt="Berits hensikt"),
+        expected_version=case.version, by=berit(house), at=MORNING,
+    )  # fmt: skip
+    choices = Choices(mine=frozenset({"title"}), made_on=theirs.version)
+    stored = edit_texts(
+        house, case.id, replace(TEXTS, title="Sonjas"), expected_version=case.version,
+        choices=choices, by=sonja(house), at=MORNING,
+    )  # fmt: skip
+    assert (stored.title, stored.hensikt) == ("Sonjas", "Berits hensikt")
+
+
+def test_a_choice_holds_only_against_what_was_shown(house: House) -> None:
+    case = a_draft(house)
+    shown = edit_texts(
+        house, case.id, replace(TEXTS, title="Berits"), expected_version=case.version,
+        by=berit(house), at=MORNING,
+    )  # fmt: skip
+    edit_texts(
+        house, case.id, replace(TEXTS, title="Berits andre"), expected_version=shown.version,
+        by=berit(house), at=MORNING,
+    )  # fmt: skip
+    choices = Choices(mine=frozenset({"title"}), made_on=shown.version)
+    with pytest.raises(ChangedMeanwhile):
+        edit_texts(
+            house, case.id, replace(TEXTS, title="Sonjas"), expected_version=case.version,
+            choices=choices, by=sonja(house), at=MORNING,
+        )  # fmt: skip
 
 
 def test_a_meeting_of_another_council_can_not_be_wished_for(house: House) -> None:

@@ -8,10 +8,10 @@ from bot.cases.sakstype import Sakstype
 from bot.slack.case_forms import (
     Beginning,
     cleaned_rich_text,
-    fields_left_alone,
     has_words,
     is_web_address,
     read_beginning,
+    read_choices,
     read_new_case,
     read_sections,
     texts_of_message,
@@ -126,7 +126,11 @@ def test_fields_that_a_form_does_not_have_are_left_as_they_are() -> None:
     view = a_view(title=typed("Plan"), proposal=typed(""))
     view["blocks"].append({"type": "input", "block_id": "keep:title"})
     view["state"]["values"]["keep:title"] = {ids.VALUE: chosen(ids.THEIRS)}
-    assert fields_left_alone(view) == ["title", "hensikt", "questions"]
+    view["private_metadata"] = reference(12, 7, 9)
+    choices = read_choices(view)
+    assert choices.theirs == {"title", "hensikt", "questions"}
+    assert (choices.mine, choices.made_on) == (frozenset(), 9)
+    assert read_reference(view["private_metadata"]) == (12, 7)
 
 
 @pytest.mark.parametrize(
