@@ -1,5 +1,6 @@
 """Make the papers of an innkalling that was decided, prove that they hold, and hand them out."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -122,20 +123,24 @@ def _workpiece(house: House, innkalling_id: int) -> _Workpiece:
 def _make(house: House, piece: _Workpiece, run: JobRun) -> _Made:
     run.tell(10, "Lager innkallingen")
     words = make_innkalling(piece.stored.content.innkalling, piece.innkalling_template.content)
-    run.tell(40, "Lager toppnotatene")
     store = _Store(house)
-    papers = tuple(
-        MadeFile(
-            paper.item_id,
-            paper.key,
-            store.put(make_toppnotat(paper.text, piece.toppnotat_template.content)),
-        )
-        for paper in piece.stored.content.papers
-        if paper.text is not None
-    )
+    papers = tuple(_made_papers(store, piece, run))
     run.tell(80, "Lager kalenderfilen")
     calendar = calendar_of(piece.council, piece.meeting, piece.versions)
     return _Made(*_put(store, words), papers, store.put(calendar), store.sizes)
+
+
+def _made_papers(store: "_Store", piece: _Workpiece, run: JobRun) -> Iterator[MadeFile]:
+    written = [paper for paper in piece.stored.content.papers if paper.text is not None]
+    told = 0
+    for done, paper in enumerate(written):
+        assert paper.text is not None
+        percent = 40 + 40 * done // len(written)
+        if percent > told:
+            run.tell(percent, f"Lager toppnotat {done + 1} av {len(written)}")
+            told = percent
+        word = make_toppnotat(paper.text, piece.toppnotat_template.content)
+        yield MadeFile(paper.item_id, paper.key, store.put(word))
 
 
 def _put(store: "_Store", words: MadeInnkalling) -> tuple[str, str | None]:
