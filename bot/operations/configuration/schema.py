@@ -192,7 +192,7 @@ class AgendaEntry(Entry):
     start: TimeOfDay | None = Field(None, alias="starter")
     minutes: Minutes | None = Field(None, alias="minutter")
     presenters: Presenters = Field((), alias="presenterer")
-    late_reason: Name = Field("", alias="ettersendt_fordi")
+    late_reason: Name = Field("", alias="etteranmeldt_fordi")
     late_allowed_by: Name = Field("", alias="tillatt_av")
     attachments: tuple[AttachmentEntry, ...] = Field((), alias="vedlegg")
 
