@@ -92,7 +92,7 @@ def _taken(change: Change, case_id: int, step: CaseStep, reason: str = "") -> Ca
     case = get_case_for_change(change, case_id)
     _check(change, case, step, reason, around)
     if step is CaseStep.WITHDRAW and around.item is not None:
-        _take_off(change, around.item, reason)
+        _take_off(change, around.item, reason, is_called=around.is_called)
     moved = replace(case, state=TRANSITIONS[step].target, state_reason=reason.strip())
     update_case(change, moved, what=STEPS_TAKEN[step])
     update_cards(change, moved)
@@ -121,8 +121,9 @@ def _check(change: Change, case: Case, step: CaseStep, reason: str, around: Circ
         raise RuleBroken(reasons)
 
 
-def _take_off(change: Change, item: AgendaItem, reason: str) -> None:
-    if item.saksnummer is None:
+def _take_off(change: Change, item: AgendaItem, reason: str, *, is_called: bool) -> None:
+    # An arena's lines have no numbers, but members hold its programme and its labels are frozen.
+    if item.saksnummer is None and not is_called:
         remove_agenda_item(change, item.id)
     else:
         update_agenda_item(change, replace(item, withdrawn_reason=reason.strip()), what="trukket")
