@@ -187,7 +187,7 @@ GUIDANCE: tuple[dict[str, str], ...] = (
     {
         "title": "Skriv spørsmålene",
         "text": "Skriv /sak liste. Vis «Deling av journaldokumenter …», trykk «Rediger» og skriv "
-        "ett spørsmål på hver linje.",
+        "ett spørsmål på hver linje. «Hva mangler?» har også knappen «Åpne saken».",
         "user": SECRETARY,
         "say": "/sak liste",
     },

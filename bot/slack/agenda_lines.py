@@ -38,8 +38,14 @@ def line_heading(line: AgendaLine, place: int | None) -> str:
     """``40/19  10:00–10:15  Godkjenning av innkalling og dagsorden``; ``place`` counts cases that
     have no number yet."""
     number = line.number or (f"{place}." if place else "")
-    times = clock_span(line.start, line.end) if line.start else ""
-    return "  ".join(part for part in (number, times, shown_title(line)) if part)
+    return "  ".join(part for part in (number, _times(line), shown_title(line)) if part)
+
+
+def _times(line: AgendaLine) -> str:
+    """Nothing for the first line of a day that says only when the day begins."""
+    if line.start is None or (line.end is None and line.fixed_start is None):
+        return ""
+    return clock_span(line.start, line.end)
 
 
 def shown_title(line: AgendaLine) -> str:

@@ -38,7 +38,7 @@ def stranger_home(sentence: str) -> Block:
 def home_of(home: Home) -> Block:
     """One view with a section per role, in the order of what waits on the person."""
     blocks: list[Block] = [*_greeting(home), *_returned(home)]
-    for desk in home.desks:
+    for desk in sorted(home.desks, key=_has_no_work):
         blocks += _desk(desk, home.today)
     blocks += _mine(home)
     for meeting in home.meetings:
@@ -47,6 +47,10 @@ def home_of(home: Home) -> Block:
         return home_view(blocks)
     more = note("Her er det mer enn det er plass til. Skriv /sak liste for å se resten.")
     return home_view([*blocks[: _MOST_BLOCKS - 1], more])
+
+
+def _has_no_work(desk: CouncilDesk) -> bool:
+    return desk.meeting is None and not desk.waiting and not desk.lost
 
 
 def _greeting(home: Home) -> list[Block]:
@@ -119,7 +123,9 @@ def _lost(lost: tuple[LostLetter, ...]) -> list[Block]:
 
 
 def _secretarys_meeting(meeting: MeetingView | None, ready: int) -> list[Block]:
-    ready_text = counted(ready, "sak er klar", "saker er klare")
+    ready_text = (
+        counted(ready, "sak er klar", "saker er klare") if ready else "Ingen saker er klare"
+    )
     if meeting is None:
         return [
             section("Ingen møter er planlagt. Lag et møte, så kan sakene settes på dagsorden."),
