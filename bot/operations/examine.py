@@ -27,11 +27,7 @@ def examine_house(house: House, *, on: date) -> list[Finding]:
     with house.look() as session:
         councils = all_councils(session)
         if not councils:
-            return [
-                Finding(
-                    False, "Ingen råd er lagt inn. Lag en fil og kjør saksbot load FIL."
-                )
-            ]
+            return [Finding(False, "Ingen råd er lagt inn. Lag en fil og kjør saksbot load FIL.")]
         found = [each for council in councils for each in _council(house, session, council, on)]
         return [*found, *_left_undone(session)]
 

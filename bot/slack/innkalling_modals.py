@@ -164,9 +164,7 @@ def waiting_for_draft(progress: Progress | None = None) -> Block:
 
 def waiting_for_papers(progress: Progress | None = None) -> Block:
     """While the papers are made after «Send»."""
-    return _waiting(
-        _SENDING, "Numrene er trukket. Papirene lages og sendes ut nå.", progress
-    )
+    return _waiting(_SENDING, "Numrene er trukket. Papirene lages og sendes ut nå.", progress)
 
 
 def _waiting(title: str, text: str, progress: Progress | None) -> Block:
