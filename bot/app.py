@@ -15,6 +15,7 @@ from slack_sdk.http_retry.builtin_handlers import (
 from bot.clock import Clock, now
 from bot.handlers import register_all
 from bot.handlers.edge import Desk, install_error_handler
+from bot.handlers.repeats import install_repeats
 from bot.handlers.turns import install_turns
 from bot.operations.recognise import House
 from bot.scheduler import Engine, engine_of
@@ -90,6 +91,7 @@ def build_bot(
     messenger = SlackMessenger(house, slack.client())
     engine = engine_of(house, messenger, clock=clock, is_local=slack.is_local)
     desk = Desk(house, clock, client, wake=engine.wake)
+    install_repeats(bolt)
     install_turns(bolt)
     install_error_handler(bolt)
     register_all(bolt, desk)

@@ -6,10 +6,10 @@ from contextlib import contextmanager
 
 from slack_bolt import Respond
 from slack_sdk import WebClient
-from slack_sdk.errors import SlackApiError
 
 from bot.cases.permissions import Actor
-from bot.handlers.edge import AlreadyShown, Answer, Body, Desk
+from bot.handlers.edge import SLACK_TROUBLE, AlreadyShown, Answer, Body, Desk
+from bot.handlers.opening import in_modal, shown_view
 from bot.operations.edit_case import ChangedMeanwhile
 from bot.operations.see_case import CaseView, see_case
 from bot.operations.see_case_choices import names_in_conflict
@@ -33,19 +33,7 @@ def clicked_case(body: Body) -> int:
 
 def open_view(client: WebClient, body: Body, view: Block) -> None:
     """Show a view: on top of the modal that was clicked in, else as the first one."""
-    if not in_modal(body):
-        client.views_open(trigger_id=body["trigger_id"], view=view)
-        return
-    try:
-        client.views_push(trigger_id=body["trigger_id"], view=view)
-    except SlackApiError as refusal:
-        if refusal.response["error"] != "push_limit_reached":
-            raise
-        client.views_update(view_id=body["view"]["id"], view=view)
-
-
-def in_modal(body: Body) -> bool:
-    return bool(body.get("view", {}).get("type") == "modal")
+    shown_view(client, body, view)
 
 
 def show_case_again(
@@ -93,11 +81,11 @@ def show_saved(
 
 
 def update_quietly(client: WebClient, view_id: str, view: Block) -> None:
-    """Update a view that the person may have closed by now."""
+    """Update a view that the person may have closed by now; it is no matter if Slack refuses."""
     try:
         client.views_update(view_id=view_id, view=view)
-    except SlackApiError as refusal:
-        log.info("a view could not be updated: %s", refusal.response["error"])
+    except SLACK_TROUBLE as trouble:
+        log.info("a view could not be updated: %s", trouble)
 
 
 @contextmanager

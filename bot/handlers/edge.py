@@ -7,6 +7,7 @@ import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from http.client import HTTPException
 from typing import Any
 
 from slack_bolt import Ack, App, BoltResponse
@@ -25,6 +26,9 @@ from bot.slack.problems import problem_text, problem_view, refused_view
 log = logging.getLogger(__name__)
 
 Body = Mapping[str, Any]
+
+#: What a call to Slack raises when it is refused, or gets no answer.
+SLACK_TROUBLE = (SlackApiError, OSError, HTTPException)
 
 STRANGER = (
     "Saksbot er for medlemmer, saksbehandlere og sekretariat i råd og utvalg, og du er ikke satt "
@@ -203,14 +207,14 @@ def _show(client: WebClient, body: Body, reasons: tuple[str, ...]) -> None:
             place = client.views_push if in_modal else client.views_open
             place(trigger_id=body["trigger_id"], view=problem_view(reasons))
             return
-    except SlackApiError as refusal:
-        log.info("the trigger could not be used: %s", refusal.response["error"])
+    except SLACK_TROUBLE as trouble:
+        log.info("the trigger could not be used: %s", trouble)
     channel = body.get("channel_id") or body.get("channel", {}).get("id")
     try:
         if channel:
             client.chat_postEphemeral(channel=channel, user=user, text=problem_text(reasons))
             return
-    except SlackApiError as refusal:
-        log.info("no ephemeral message in the conversation: %s", refusal.response["error"])
+    except SLACK_TROUBLE as trouble:
+        log.info("no ephemeral message in the conversation: %s", trouble)
     if user:
         client.chat_postMessage(channel=user, text=problem_text(reasons))

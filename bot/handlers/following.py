@@ -6,10 +6,10 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 from slack_sdk import WebClient
-from slack_sdk.errors import SlackApiError
 
 from bot.cases.errors import RuleBroken
-from bot.handlers.edge import Body, Desk, reported
+from bot.handlers.edge import SLACK_TROUBLE, Body, Desk, reported
+from bot.handlers.opening import shown_view
 from bot.handlers.turns import TURNS
 from bot.operations.recognise import AlreadyDone
 from bot.operations.see_job import Progress, see_progress
@@ -20,19 +20,6 @@ log = logging.getLogger(__name__)
 
 #: In seconds: a person sees progress from the third on, and after a minute the message has to do.
 _SHOWN_AFTER, _FOLLOWED_FOR, _PAUSE = 2.0, 60.0, 0.1
-
-
-def shown_view(client: WebClient, body: Body, view: Block) -> str:
-    """Show a view on top of the modal that was clicked in, or as the first; returns its id."""
-    in_modal = body.get("view", {}).get("type") == "modal"
-    place = client.views_push if in_modal else client.views_open
-    try:
-        return str(place(trigger_id=body["trigger_id"], view=view)["view"]["id"])
-    except SlackApiError as refusal:
-        if refusal.response["error"] != "push_limit_reached":
-            raise
-    client.views_update(view_id=body["view"]["id"], view=view)
-    return str(body["view"]["id"])
 
 
 @contextmanager
@@ -69,10 +56,10 @@ def follow(desk: Desk, job_id: int | None, show: Callable[[Progress], bool]) -> 
 
 
 def updated(client: WebClient, view_id: str, view: Block) -> bool:
-    """Update a view; False where the person has closed it."""
+    """Update a view; False where the person has closed it, or Slack does not answer."""
     try:
         client.views_update(view_id=view_id, view=view)
-    except SlackApiError as refusal:
-        log.info("a view could not be updated: %s", refusal.response["error"])
+    except SLACK_TROUBLE as trouble:
+        log.info("a view could not be updated: %s", trouble)
         return False
     return True

@@ -5,10 +5,9 @@ from typing import Any
 
 from slack_bolt import Ack, App
 from slack_sdk import WebClient
-from slack_sdk.errors import SlackApiError
 
 from bot.handlers.case_surface import clicked_value
-from bot.handlers.edge import STRANGER, Desk, recognised, user_of
+from bot.handlers.edge import SLACK_TROUBLE, STRANGER, Desk, recognised, user_of
 from bot.operations.recognise import find_actor_of, is_known_here
 from bot.operations.see_home import see_home
 from bot.operations.send_again import send_again
@@ -48,8 +47,8 @@ def refresh_home(desk: Desk, slack_user: str) -> None:
     """Show a person's home anew after something they did; it is no matter if Slack refuses."""
     try:
         publish_home(desk, desk.client, slack_user)
-    except SlackApiError as refusal:
-        log.info("a home could not be published: %s", refusal.response["error"])
+    except SLACK_TROUBLE as trouble:
+        log.info("a home could not be published: %s", trouble)
 
 
 def _home(desk: Desk, slack_user: str) -> Block:

@@ -10,7 +10,7 @@ from slack_sdk.errors import SlackApiError
 from bot.cases.permissions import Actor
 from bot.cases.sakstype import Sakstype
 from bot.handlers.case_papers import receive_papers
-from bot.handlers.case_surface import showing_conflicts, update_quietly
+from bot.handlers.case_surface import open_view, showing_conflicts, update_quietly
 from bot.handlers.edge import Body, Desk, answering, recognised
 from bot.operations.edit_case import edit_people
 from bot.operations.open_case import CaseTexts, NewCase, open_case
@@ -138,7 +138,7 @@ def begin_case(
         if start.draft and beginning is None
         else new_case_view(start.councils, texts, beginning=given)
     )
-    client.views_open(trigger_id=body["trigger_id"], view=view)
+    open_view(client, body, view)
 
 
 def people_form(desk: Desk, case_id: int, *, by: Actor, is_new: bool = False) -> dict[str, Any]:

@@ -8,7 +8,7 @@ from slack_bolt import Ack, App
 from slack_sdk import WebClient
 
 from bot.cases.permissions import Actor
-from bot.handlers.case_surface import update_quietly
+from bot.handlers.case_surface import open_view, update_quietly
 from bot.handlers.edge import Answer, Body, Desk, answering, recognised
 from bot.operations.add_member import add_member
 from bot.operations.change_council import ChangedMeanwhile, change_council
@@ -59,7 +59,7 @@ def _register_roll(app: App, desk: Desk) -> None:
     def roll_asked_for(ack: Ack, body: dict[str, Any], client: WebClient) -> None:
         ack()
         view = _roll(desk, by=recognised(desk, body))
-        client.views_open(trigger_id=body["trigger_id"], view=view)
+        open_view(client, body, view)
 
     @app.action(ids.CHOOSE_COUNCIL)
     def council_chosen(ack: Ack, body: dict[str, Any], client: WebClient) -> None:
@@ -225,7 +225,7 @@ def _clicked(body: Body) -> Place:
 
 
 def _push(client: WebClient, body: Body, view: Block) -> None:
-    client.views_push(trigger_id=body["trigger_id"], view=view)
+    open_view(client, body, view)
 
 
 @contextmanager

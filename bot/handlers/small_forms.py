@@ -7,10 +7,9 @@ from typing import Any
 
 from slack_bolt import Ack
 from slack_sdk import WebClient
-from slack_sdk.errors import SlackApiError
 
 from bot.cases.errors import RuleBroken
-from bot.handlers.edge import ACK_AHEAD, Body, log, reported
+from bot.handlers.edge import ACK_AHEAD, SLACK_TROUBLE, Body, log, reported
 from bot.handlers.turns import TURNS
 from bot.operations.edit_case import ChangedMeanwhile
 from bot.operations.recognise import AlreadyDone
@@ -46,7 +45,7 @@ def _again(client: WebClient, body: Body, view: Block, reasons: tuple[str, ...])
     show = client.views_push if below else client.views_open
     try:
         show(trigger_id=body["trigger_id"], view=view)
-    except SlackApiError as refusal:
+    except SLACK_TROUBLE as trouble:
         # The person closed what was below, or the trigger had grown old: a message is left.
-        log.info("a refused form could not be shown again: %s", refusal.response["error"])
+        log.info("a refused form could not be shown again: %s", trouble)
         client.chat_postMessage(channel=body["user"]["id"], text=problem_text(reasons))

@@ -7,7 +7,8 @@ from slack_sdk import WebClient
 
 from bot.documents.upload_guard import MAX_SIZE
 from bot.handlers.edge import Desk, answering, recognised
-from bot.handlers.following import follow, shown_view, updated
+from bot.handlers.following import follow, updated
+from bot.handlers.opening import shown_view
 from bot.handlers.turns import TURNS
 from bot.operations.change_template import (
     fetch_template,

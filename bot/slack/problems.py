@@ -49,7 +49,7 @@ def problem_text(reasons: Sequence[str]) -> str:
 def filled_view(view: Mapping[str, Any]) -> Block:
     """The view as it was sent, ready to be shown again with everything that was typed in it."""
     kept = ("type", "title", "submit", "close", "callback_id", "private_metadata",
-            "notify_on_close", "clear_on_close", "external_id")  # fmt: skip
+            "notify_on_close", "clear_on_close")  # fmt: skip
     again: Block = {name: deepcopy(view[name]) for name in kept if view.get(name) is not None}
     values = view.get("state", {}).get("values", {})
     again["blocks"] = [

@@ -99,9 +99,7 @@ def _writes_cases(office: Office) -> None:
         accepts(office.as_user(SECRETARY), title)
 
 
-def _writes(
-    officer: User, texts: dict[str, str], people: dict[str, Any], framlegg: str
-) -> None:
+def _writes(officer: User, texts: dict[str, str], people: dict[str, Any], framlegg: str) -> None:
     """A case and its saksframlegg, written in Slack and handed in."""
     officer.command("/sak ny")
     officer.fill(texts)
