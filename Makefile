@@ -16,7 +16,7 @@ LOCK_OPTIONS := --quiet --generate-hashes --strip-extras --allow-unsafe --no-hea
 	--annotation-style=line $(if $(UPGRADE),--upgrade)
 
 .DEFAULT_GOAL := menu
-.PHONY: menu run test check fix bench docs lock clean
+.PHONY: menu run test check fix bench docs pictures lock clean
 
 menu:
 	@echo 'Saksbot'
@@ -28,6 +28,7 @@ menu:
 	@echo '  make fix      mend what formatting and lint can mend'
 	@echo '  make bench    measure speed; prints a table and writes bench-results.json'
 	@echo '  make docs     write the generated parts of docs/ anew'
+	@echo '  make pictures take the pictures of docs/images anew (Chromium and LibreOffice)'
 	@echo '  make lock     pin the dependencies anew (UPGRADE=1 takes newer versions)'
 	@echo '  make clean    remove the virtual environment and the caches, never your data'
 
@@ -52,6 +53,9 @@ bench: $(VENV)/dev.stamp
 
 docs: $(VENV)/dev.stamp
 	$(BIN)/python -m tools.state_diagram
+
+pictures: $(VENV)/dev.stamp
+	$(BIN)/python -m tools.pictures
 
 lock: $(VENV)/dev.stamp
 	$(BIN)/pip-compile $(LOCK_OPTIONS) -o requirements/run.txt requirements/run.in requirements/build.in

@@ -79,7 +79,10 @@ def _person(label: str, block_id: str, person: Person | None) -> Block:
 
 def _meeting_blocks(case: Case, meetings: Sequence[MeetingChoice]) -> list[Block]:
     if not meetings:
-        return [note("Rådet har ingen planlagte møter. Sekretariatet kan sette opp et møte.")]
+        none = (
+            "Rådet har ingen møter som venter på innkalling. Sekretariatet kan sette opp et møte."
+        )
+        return [note(none)]
     options = [
         option(
             f"{meeting.number}, {long_date(meeting.day)}",
