@@ -13,8 +13,8 @@ from slack_sdk.http_retry.builtin_handlers import (
 )
 
 from bot.clock import Clock, now
-from bot.handlers import register_all
 from bot.handlers.edge import Desk, install_error_handler
+from bot.handlers.journeys import register_all
 from bot.handlers.repeats import install_repeats
 from bot.handlers.turns import install_turns
 from bot.operations.recognise import House

@@ -14,7 +14,7 @@ from slack_sdk import WebClient
 
 import bot.slack.ids
 from bot.clock import now
-from bot.handlers import register_all
+from bot.handlers.journeys import register_all
 from bot.handlers.edge import Desk
 from bot.operations.recognise import House
 from storage.opening import open_house
