@@ -141,7 +141,11 @@ def _secretarys_meeting(meeting: MeetingView | None, ready: int) -> list[Block]:
             button("Åpne dagsorden", meetings.OPEN_AGENDA, meeting_id, style="primary"),
             button(f"Hva mangler? ({lacks})", meetings.OPEN_MISSING, meeting_id),
             button("Lag innkalling", meetings.DRAFT_INNKALLING, meeting_id),
-            button("Send innkalling", meetings.SEND_INNKALLING, meeting_id),
+            button(
+                "Send ny versjon" if meeting.meeting.is_called else "Send innkalling",
+                meetings.SEND_INNKALLING,
+                meeting_id,
+            ),
         ),
     ]
 
