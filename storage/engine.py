@@ -9,6 +9,8 @@ from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event, make_url
 
+from storage.same_file import keep_to_one_file
+
 #: How long a transaction waits for another before the database counts as locked, in seconds.
 PATIENCE = 15.0
 #: How long a server may take to answer a new connection, in seconds.
@@ -46,6 +48,7 @@ def open_engine(database_url: str, *, patience: float = PATIENCE) -> Engine:
     event.listen(engine, "do_connect", _make_folder)
     event.listen(engine, "connect", _prepare_sqlite)
     event.listen(engine, "begin", _begin_sqlite)
+    keep_to_one_file(engine)
     return engine
 
 

@@ -19,6 +19,7 @@ from bot.slack.manifest import manifest
 from storage.councils import add_council, add_membership, add_person, find_council_by_key
 from storage.meetings import start_series
 from storage.tables import JobRow, OutboxRow
+from storage.trouble import StorageUnavailable
 
 #: When tests in the office begin: a Monday morning three weeks before meeting 6/2019.
 MORNING = datetime(2019, 11, 11, 9, 0, tzinfo=OSLO)
@@ -159,7 +160,14 @@ class Office:
         self.server.clock.set(moment)
 
     def is_busy(self) -> bool:
-        """True while something due waits in the outbox or among the jobs."""
+        """True while something due waits in the outbox or among the jobs. Where the database does
+        not answer nobody can be busy."""
+        try:
+            return self._has_work()
+        except StorageUnavailable:
+            return False
+
+    def _has_work(self) -> bool:
         with self.house.look() as session:
             return any(
                 session.scalar(

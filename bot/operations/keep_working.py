@@ -5,6 +5,8 @@ import threading
 import time
 from collections.abc import Callable
 
+from storage.trouble import StorageUnavailable
+
 log = logging.getLogger(__name__)
 
 #: After a fault in a step, the thread rests this long before the next, in seconds.
@@ -72,6 +74,10 @@ class Crew:
             self._busy += 1
         try:
             return self._step()
+        except StorageUnavailable:
+            log.warning("%s waits: the database does not answer", threading.current_thread().name)
+            time.sleep(0 if self._stopping else _AFTER_A_FAULT)
+            return False
         except Exception:
             # The thread is all that keeps the queue moving: it must outlive whatever happens.
             log.exception("a step of %s failed", threading.current_thread().name)

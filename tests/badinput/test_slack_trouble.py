@@ -62,6 +62,10 @@ def test_a_command_is_answered_though_slack_stumbles_over_the_form(
         berit.command("/sak ny")
     assert berit.modal.title == "Ny sak (1 av 3)"
     assert berit.dms() == []
+    if kind == "drop_after":
+        # The kit asked twice, since the first answer never came.
+        assert "exchanged_trigger_id" in str(office.server.problems)
+        office.server.problems.clear()
 
 
 @pytest.mark.parametrize("kind", ["500", "drop_before", "drop_after"])
@@ -70,9 +74,8 @@ def test_what_was_saved_is_never_told_as_lost(office: Office, method: str, kind:
     sonja = office.secretary
     sonja.command("/mote ny")
     sonja.fill({"Dato": "2019-12-02", "Starter": "10:00", "Slutter": "12:00"})
-    office.server.fault(method=method, kind=kind, times=2)
+    office.server.fault(method=method, kind=kind, times=2 if method == "views.update" else 1)
     sonja.submit()
-    assert "Neste" in sonja.open_home().text  # type: ignore[union-attr]
     assert sonja.modal.title == "Nytt møte"
     assert "ingenting er lagret" not in sonja.modal.text
     assert "6/2019" in sonja.modal.text

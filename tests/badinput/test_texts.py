@@ -20,13 +20,15 @@ def test_what_rings_runs_or_turns_is_shown_as_it_was_typed_in_every_place(office
     berit.command(f"/sak {NASTY}")
     sonja.command("/mote")
     sonja.command(f"/mote {NASTY}")
+    home = mona.open_home()
+    assert home is not None
     told = {
         "kort": shown(berit.dms()[0]),
         "liste": shown(berit.ephemerals[0]),
         "søk": shown(berit.ephemerals[1]),
         "saken": shown(berit.ephemerals[2]),
         "møtet": shown(sonja.ephemerals[0]),
-        "hjem": str(mona.open_home().text if mona.home is None else mona.home.text),
+        "hjem": home.text,
         "kanal": "\n".join(map(shown, mona.messages(CHANNEL))),
         "melding": "\n".join(map(shown, mona.dms())),
         "word": "\n".join(_words(office)),

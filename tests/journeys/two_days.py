@@ -74,7 +74,9 @@ def _writes_toppnotat(officer: User) -> None:
 
 def _rich(leaves: list[tuple[str, str]], points: Any) -> dict[str, Any]:
     """A ``rich_text`` block as Slack's editor makes it."""
-    elements = [{"type": "rich_text_section", "elements": [_leaf(*leaf) for leaf in leaves]}]
+    elements: list[Any] = [
+        {"type": "rich_text_section", "elements": [_leaf(*leaf) for leaf in leaves]}
+    ]
     if points:
         items = [
             {"type": "rich_text_section", "elements": [_leaf("text", point)]} for point in points
