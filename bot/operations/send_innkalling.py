@@ -27,7 +27,8 @@ from bot.operations.innkalling_edition import (
 from bot.operations.innkalling_news import News, changed_papers, news_between, times_differ
 from bot.operations.innkalling_readiness import check_can_send
 from bot.operations.innkalling_recipients import recipients_of
-from storage.cases import hold_cases
+from bot.operations.tell_about_case import update_cards
+from storage.cases import cases_by_id, hold_cases
 from storage.councils import get_council, get_person
 from storage.house import Change, House, Session
 from storage.meetings import (
@@ -79,7 +80,18 @@ def send_innkalling(
         base = read_foundation(change.session, meeting_id)
         check_can_send(base, today=local_day(at))
         edition = _edition(base, earlier, reason, at)
-        return _freeze(change, meeting, edition, reason)
+        sent = _freeze(change, meeting, edition, reason)
+        _show_numbers(change, meeting_id, edition)
+        return sent
+
+
+def _show_numbers(change: Change, meeting_id: int, edition: Edition) -> None:
+    """The cards of the cases show their numbers from now on."""
+    numbered = set(edition.numbered)
+    items = agenda_of(change.session, meeting_id)
+    cases = cases_by_id(change.session, (each.case_id for each in items if each.id in numbered))
+    for case in cases.values():
+        update_cards(change, case)
 
 
 def _check_nobody_else_sent(

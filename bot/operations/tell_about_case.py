@@ -13,11 +13,15 @@ _WITH_SECRETARIAT = (CaseState.HANDED_IN, CaseState.READY, CaseState.ON_AGENDA)
 
 
 def update_cards(change: Change, case: Case, *, before: Case | None = None) -> None:
-    """Let every card of the case show how it stands now, also those of the people it had before."""
+    """Let every card of the case show how it stands now, also those of the people it had before.
+
+    A standing case has cards only with those who were given it to write: the secretariat has it on
+    the agenda.
+    """
     readers = officers_of(change, case)
     if before is not None:
         readers += officers_of(change, before)
-    if case.state in _WITH_SECRETARIAT or was_handed_in(change, case):
+    if case.standing is None and (case.state in _WITH_SECRETARIAT or was_handed_in(change, case)):
         readers += secretariat_of(change, case)
     for slack_user in dict.fromkeys(readers):
         change.say("case_card", to=slack_user, about={"case_id": case.id})
@@ -32,7 +36,8 @@ def tell(change: Change, notice: str, case: Case, *, to: list[str]) -> None:
 
 def officers_of(change: Change, case: Case) -> list[str]:
     """Slack users of the case's own people."""
-    people = people_by_id(change.session, case.officers)
+    given = {case.saksbehandler_id, case.ansvarlig_id}
+    people = people_by_id(change.session, given if case.standing else case.officers)
     return _slack_users(list(people.values()))
 
 

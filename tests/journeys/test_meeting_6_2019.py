@@ -88,6 +88,8 @@ def test_the_innkalling_of_meeting_6_2019_reaches_the_members_with_its_numbers_a
     assert "46/19  Neste generasjons nød- og beredskapskommunikasjon" in posted
     told = newest_about(office.as_user(OFFICERS["inga-nordberg"]), "fått saksnummer")
     assert "43/19 Felles grunnmur for digitale tjenester 2020" in told.texts
+    card = office.as_user(OFFICERS["inga-nordberg"]).dms()[0]
+    assert card.texts[0] == "43/19 Felles grunnmur for digitale tjenester 2020"
 
 
 def _adds_papers_of_standing_cases(secretary: User, given: dict[str, object]) -> None:
