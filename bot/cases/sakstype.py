@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from bot.cases.council import Language
+
 
 class Sakstype(StrEnum):
     """The printed values, in ASCII as they are stored."""
@@ -40,3 +42,9 @@ SAKSTYPE_NAMES: dict[Sakstype, str] = {
     Sakstype.TILSLUTNING: "Tilslutning",
     Sakstype.BESLUTNING: "Beslutning",
 }
+_IN_NYNORSK = SAKSTYPE_NAMES | {Sakstype.BESLUTNING: "Avgjerd"}
+
+
+def printed_sakstype(sakstype: Sakstype, language: Language) -> str:
+    """As the council's papers print it."""
+    return (_IN_NYNORSK if language is Language.NYNORSK else SAKSTYPE_NAMES)[sakstype]

@@ -17,7 +17,7 @@ from bot.cases.council import Council
 from bot.cases.meeting import Meeting, MeetingState
 from bot.cases.numbering import formatted
 from bot.cases.people import MEMBER_ROLES, Membership, Role, in_role, replacements
-from bot.cases.sakstype import SAKSTYPE_NAMES
+from bot.cases.sakstype import printed_sakstype
 from bot.documents import norwegian
 from bot.documents.innkalling import (
     AgendaRow,
@@ -223,7 +223,7 @@ def _row(base: Foundation, line: TimedItem) -> AgendaRow:
         _title(base, item, case),
         key=str(item.id),
         saksnummer=saksnummer_text(base.council, item),
-        sakstype=SAKSTYPE_NAMES[case.sakstype],
+        sakstype=printed_sakstype(case.sakstype, base.council.language),
         presenters=tuple(p.with_organisation for p in item.presenters or case.presenters),
         closed_basis=_basis(base, case),
         **times,  # type: ignore[arg-type]
@@ -246,7 +246,7 @@ def _entry(base: Foundation, item: AgendaItem, papers: Sequence[Paper]) -> CaseE
         title=_title(base, item, case),
         key=str(item.id),
         saksnummer=saksnummer_text(base.council, item),
-        sakstype=SAKSTYPE_NAMES[case.sakstype],
+        sakstype=printed_sakstype(case.sakstype, base.council.language),
         closed_basis=_basis(base, case),
         late_reason=sentence(item.late_reason) or None,
         allowed_by=item.late_allowed_by or None,
@@ -348,7 +348,7 @@ def _written_toppnotat(
         meeting_number=meeting_number(base.council, base.meeting),
         meeting_date=base.meeting.first_day,
         title=case.title,
-        sakstype=SAKSTYPE_NAMES[case.sakstype],
+        sakstype=printed_sakstype(case.sakstype, base.council.language),
         saksnummer=number,
         sender=base.council.sender,
         saksbehandler=base.saksbehandlere.get(case.saksbehandler_id or 0, ""),

@@ -98,7 +98,7 @@ def sends_new_version(secretary: User, office: Office, reason: str) -> str:
     """«Send ny versjon» with its reason; returns what the secretary saw before sending."""
     closes_everything(secretary)
     secretary.open_home()
-    secretary.click("Send innkalling", within="home")
+    secretary.click("Send ny versjon", within="home")
     shown = secretary.modal.text
     secretary.fill({"Begrunnelse": reason})
     secretary.submit()
