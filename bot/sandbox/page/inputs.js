@@ -48,7 +48,8 @@ function onEnter(input, element, hold) {
     let wait;
     input.addEventListener("input", () => {
       clearTimeout(wait);
-      wait = setTimeout(() => hold.surface.use(hold.block, element, input.value), 300);
+      // A view that has moved on meanwhile no longer has the field.
+      wait = setTimeout(() => { if (document.querySelector(`[data-key="${CSS.escape(input.dataset.key)}"]`)) hold.surface.use(hold.block, element, input.value); }, 300);
     });
   }
 }
