@@ -1,6 +1,7 @@
 """The composition root: the only place that chooses real things and wires them together."""
 
 import logging
+import threading
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from urllib.parse import urlsplit
@@ -30,6 +31,8 @@ LISTENER_THREADS = 64
 ENVELOPES = 50
 #: Socket connections: while one is refreshed by Slack the other listens.
 CONNECTIONS = 2
+#: How long a connection may take to close.
+CLOSING_SECONDS = 5.0
 OWN_MACHINE = {"127.0.0.1", "localhost", "::1"}
 
 
@@ -72,8 +75,16 @@ class Bot:
 
     def stop(self) -> None:
         for socket in self.sockets:
-            socket.close()  # type: ignore[no-untyped-call]
+            _close(socket)
         self.engine.stop()
+
+
+def _close(socket: SocketModeHandler) -> None:
+    """Close a connection. The kit waits for a thread that may read from the closed socket for ever;
+    it is left behind then, and ends with the process."""
+    closing = threading.Thread(target=socket.close, name="closing", daemon=True)
+    closing.start()
+    closing.join(CLOSING_SECONDS)
 
 
 def build_bot(
