@@ -9,13 +9,12 @@ from slack_sdk import WebClient
 
 from bot.cases.permissions import Actor
 from bot.handlers.case_surface import open_view, update_quietly
-from bot.handlers.edge import Answer, Body, Desk, answering, recognised
+from bot.handlers.edge import AlreadyShown, Answer, Body, Desk, answering, recognised
 from bot.operations.add_member import add_member
 from bot.operations.change_council import ChangedMeanwhile, change_council
 from bot.operations.change_role import change_role
 from bot.operations.correct_person import correct_person
 from bot.operations.end_membership import end_membership
-from bot.operations.recognise import AlreadyDone
 from bot.operations.replace_member import replace_member
 from bot.operations.see_councils import (
     councils_of_secretary,
@@ -252,4 +251,4 @@ def _telling(body: Body, answer: Answer) -> Iterator[None]:
         yield
     except ChangedMeanwhile as clash:
         answer.show(changed_view(body["view"], clash))
-        raise AlreadyDone from clash
+        raise AlreadyShown from clash
