@@ -3,6 +3,7 @@
 import logging
 import shutil
 import signal
+import socket
 import threading
 from dataclasses import dataclass
 from pathlib import Path
@@ -83,6 +84,7 @@ class _Place:
 
     def server(self, port: int) -> SandboxServer:
         self.folder.mkdir(parents=True, exist_ok=True)
+        _check_is_free(port)
         return SandboxServer(
             workspace_seed(manifest()), port=port, state_path=self.folder / "slack.json"
         )
@@ -99,6 +101,18 @@ def _run_beside_workspace(settings: Settings, *, fresh: bool) -> int:
         slack = Slack(app.bot_token, app.app_token, app.signing_secret, server.api_url)
         bot = build_bot(house, slack, clock=lambda: server.clock.moment().astimezone(OSLO))
         return _until_interrupted(bot, f"Saksbot er klar. Åpne {server.url}")
+
+
+def _check_is_free(port: int) -> None:
+    with socket.socket() as listener:
+        listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            listener.bind(("127.0.0.1", port))
+        except OSError:
+            raise RuleBroken(
+                f"Porten {port} er opptatt, kanskje av en Saksbot som alt kjører. Stopp den, "
+                f"eller velg en annen port: PORT={port + 1} make run"
+            ) from None
 
 
 def _ready_house(database_url: str, folder: Path) -> House:

@@ -22,6 +22,7 @@ from bot.cases.readiness import Missing
 from bot.cases.sakstype import SAKSTYPE_NAMES
 from bot.cases.standing import standing_case
 from bot.operations.case_circumstances import case_deadline, local_day
+from bot.operations.innkalling_recipients import day_that_counts, is_recipient
 from bot.operations.see_sending import unsent_changes
 from bot.operations.standing_cases import absent_standing_cases, previous_days
 from bot.operations.what_is_missing import missing_on
@@ -85,9 +86,10 @@ class MeetingView:
     """A meeting as one person may see it. ``number`` is the meeting number as printed.
 
     ``lines`` is empty, and ``sees_agenda`` False, for those who wait for the innkalling.
-    The rest is for the secretariat and empty for everybody else: ``findings`` (clashes, gaps,
-    overruns), ``warnings`` (order, misspelt names), ``missing`` before the innkalling, ``unsent``
-    changes after it, and the titles of standing cases that were taken off.
+    ``gets_papers`` is True for those whom a sent innkalling is for. The rest is for the
+    secretariat and empty for everybody else: ``findings`` (clashes, gaps, overruns), ``warnings``
+    (order, misspelt names), ``missing`` before the innkalling, ``unsent`` changes after it, and
+    the titles of standing cases that were taken off.
     """
 
     council: Council
@@ -98,6 +100,7 @@ class MeetingView:
     today: date
     is_secretariat: bool
     sees_agenda: bool
+    gets_papers: bool = False
     lines: tuple[AgendaLine, ...] = ()
     findings: tuple[str, ...] = ()
     warnings: tuple[str, ...] = ()
@@ -237,7 +240,13 @@ def _bare(session: Session, meeting: Meeting, by: Actor, today: date) -> Meeting
         today=today,
         is_secretariat=Role.SEKRETARIAT in roles,
         sees_agenda=meeting.innkalling_version > 0 or bool(roles & WORKING_ROLES),
+        gets_papers=meeting.innkalling_version > 0 and _receives(by, meeting, today),
     )
+
+
+def _receives(by: Actor, meeting: Meeting, today: date) -> bool:
+    own = [each for each in by.memberships if each.council_id == meeting.council_id]
+    return is_recipient(own, by.person.id, on=day_that_counts(meeting, today))
 
 
 def _lines(

@@ -223,5 +223,7 @@ def _agenda_button(meeting: MeetingView) -> Block:
 def _member_row(meeting: MeetingView) -> Block:
     return actions(
         button("Se dagsorden", meetings.SHOW, meeting.meeting.id),
-        button("Hent papirene på nytt", innkalling.FETCH_PAPERS, meeting.meeting.id),
+        button("Hent papirene på nytt", innkalling.FETCH_PAPERS, meeting.meeting.id)
+        if meeting.gets_papers
+        else None,
     )

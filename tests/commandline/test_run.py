@@ -1,5 +1,6 @@
 """``saksbot run`` as a newcomer and as a secretariat start it."""
 
+import socket
 import time
 from pathlib import Path
 
@@ -92,4 +93,15 @@ def test_wrong_settings_are_all_told_in_words_at_once(tmp_path: Path) -> None:
     assert refused.returncode == 1
     assert "PORT er «mange»" in refused.stderr
     assert "xoxb-" in refused.stderr
+    assert "Traceback" not in refused.stderr
+
+
+def test_a_taken_port_is_told_with_what_to_do(tmp_path: Path) -> None:
+    settings = _settings(tmp_path)
+    with socket.socket() as listener:
+        listener.bind(("127.0.0.1", int(settings["PORT"])))
+        listener.listen()
+        refused = run_to_end("run", settings=settings, folder=tmp_path)
+    assert refused.returncode == 1
+    assert f"Porten {settings['PORT']} er opptatt" in refused.stderr
     assert "Traceback" not in refused.stderr
