@@ -14,8 +14,8 @@ from slack_sdk import WebClient
 
 import bot.slack.ids
 from bot.clock import now
-from bot.handlers.journeys import register_all
 from bot.handlers.edge import Desk
+from bot.handlers.journeys import register_all
 from bot.operations.recognise import House
 from storage.opening import open_house
 from tests.houserules.tree import calls_in, name_of, parsed, python_files
