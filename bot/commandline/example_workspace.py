@@ -204,8 +204,8 @@ GUIDANCE: tuple[dict[str, str], ...] = (
     },
     {
         "title": "Lag og send innkallingen",
-        "text": "«Lag innkalling» gir et utkast i Word uten numre. «Send innkalling» trekker "
-        "saksnumre og vedleggsnumre og sender den til medlemmene.",
+        "text": "«Lag innkalling» gir et utkast i Word med foreløpige numre. «Send innkalling» "
+        "trekker saksnumre og vedleggsnumre og sender den til medlemmene.",
         "user": SECRETARY,
     },
     {

@@ -155,8 +155,8 @@ def reported(fault: BaseException) -> str:
     code = secrets.token_hex(3).upper()
     log.error("fault %s", code, exc_info=fault)
     return (
-        f"Noe gikk galt hos oss, og ingenting er lagret. Prøv igjen om litt. Hjelper ikke det, gi "
-        f"sekretariatet koden {code}."
+        "Noe gikk galt hos oss. Se etter om det du gjorde, er lagret, før du prøver igjen. "
+        f"Hjelper ikke det, gi sekretariatet koden {code}."
     )
 
 
