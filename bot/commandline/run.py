@@ -1,6 +1,7 @@
 """``saksbot run`` and ``saksbot sandbox``: the bot on Slack, or beside the local workspace."""
 
 import logging
+import os
 import shutil
 import signal
 import socket
@@ -18,6 +19,9 @@ from bot.settings import Settings
 from bot.slack.manifest import manifest
 from storage.migrate import migrate
 from storage.opening import open_house
+
+#: From Ctrl+C until the process is gone, at the most.
+SECONDS_TO_STOP = 15.0
 
 
 def run(settings: Settings, *, fresh: bool = False) -> int:
@@ -127,8 +131,17 @@ def _until_interrupted(bot: Bot, ready: str) -> int:
     try:
         _wait_for_signal()
     finally:
+        _end_in_time()
         bot.stop()
     return 0
+
+
+def _end_in_time() -> None:
+    """End the process whatever hangs. Nothing is lost: what is not done stands in the database, as
+    after a crash, and the next start goes on with it."""
+    end = threading.Timer(SECONDS_TO_STOP, os._exit, [0])
+    end.daemon = True
+    end.start()
 
 
 def _wait_for_signal() -> None:

@@ -6,6 +6,7 @@ from datetime import timedelta
 
 import pytest
 from sqlalchemy import select
+from sqlmodel import col
 
 from bot.cases.errors import NotAllowed, RuleBroken
 from bot.cases.meeting import MeetingState
@@ -35,7 +36,8 @@ from tests.operations.called_meeting import NOW, WORD, CalledMeeting, a_case, a_
 
 def said(house: House) -> Counter[str]:
     with house.look() as session:
-        return Counter(session.scalars(select(OutboxRow.notice)))  # type: ignore[call-overload]
+        notices = session.scalars(select(OutboxRow.notice))  # type: ignore[call-overload]
+        return Counter(notice for notice in notices if notice != "case_card")
 
 
 def use_broken_template(office: CalledMeeting) -> None:
@@ -86,7 +88,9 @@ def test_a_template_that_breaks_sends_nothing_and_says_why(house: House) -> None
     office.compile(office.send())
     assert said(house) == {"innkalling_failed": 1}
     with house.look() as session:
-        row = session.scalars(select(OutboxRow)).one()
+        row = session.scalars(
+            select(OutboxRow).where(col(OutboxRow.notice) == "innkalling_failed")
+        ).one()
     assert row.about["reasons"]
 
 
