@@ -13,7 +13,6 @@ from slack_sdk import WebClient
 
 from bot.app import LISTENER_THREADS, Slack, build_bot
 from bot.slack.blocks import actions, button, input_block, modal, text_input
-from bot.slack.case_modals import waiting_view
 from storage.opening import open_house
 
 
@@ -44,8 +43,7 @@ def run_bare(slack: Slack) -> None:
 
     @app.view("bare")
     def submitted(ack: Any, body: dict[str, Any], client: WebClient) -> None:
-        # The same answer as ours, so that the workspace has the same work with it.
-        ack(response_action="update", view=waiting_view())
+        ack()
         row = [actions(button("Vis", "show", "1"))]
         client.chat_postMessage(channel=body["user"]["id"], text="Sak", blocks=row)
 
